@@ -1,0 +1,5 @@
+/** The roadstream command. */
+@NullMarked
+package io.roadstream.cli;
+
+import org.jspecify.annotations.NullMarked;

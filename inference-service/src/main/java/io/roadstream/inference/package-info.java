@@ -1,0 +1,5 @@
+/** camera.frames to perception.predictions. */
+@NullMarked
+package io.roadstream.inference;
+
+import org.jspecify.annotations.NullMarked;

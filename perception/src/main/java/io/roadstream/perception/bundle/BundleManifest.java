@@ -1,0 +1,75 @@
+package io.roadstream.perception.bundle;
+
+import io.roadstream.perception.camera.FrameGeometry;
+import io.roadstream.perception.camera.Region;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The content of {@code bundle.json}.
+ *
+ * @param formatVersion version of this format; 1
+ * @param name name of the model
+ * @param version version of the model
+ * @param parent the bundle that it was fine-tuned from
+ * @param created when it was written
+ * @param input what the network wants to see
+ * @param classes class names in the order of the logits: the 19 trainIds, then "unlabelled"
+ * @param depth the depth transform
+ * @param metrics figures, each with the data that it was measured on
+ * @param provenance how it was made, in free form
+ * @param files size and digest of each file, by name
+ */
+public record BundleManifest(
+    int formatVersion,
+    String name,
+    String version,
+    @Nullable Parent parent,
+    Instant created,
+    Input input,
+    List<String> classes,
+    Depth depth,
+    List<Map<String, Object>> metrics,
+    Map<String, Object> provenance,
+    Map<String, FileDigest> files) {
+
+  /** The bundle that a bundle was fine-tuned from. */
+  public record Parent(String name, String version, String sha256) {}
+
+  /** SHA-256 (lower-case hex) and size of a file. */
+  public record FileDigest(String sha256, long bytes) {}
+
+  /** The depth transform: its name, divisor and limits. */
+  public record Depth(String transform, double scale, double minMetres, double maxMetres) {}
+
+  /** The part of the frame that the network sees, as fractions of the frame's width and height. */
+  public record Crop(double left, double top, double right, double bottom) {}
+
+  /**
+   * What the network wants to see.
+   *
+   * @param width columns of the grid
+   * @param height rows of the grid
+   * @param crop the part of the frame
+   * @param mean per channel, of values in 0..1
+   * @param std per channel, of values in 0..1
+   */
+  public record Input(int width, int height, Crop crop, List<Double> mean, List<Double> std) {
+
+    /** Where this network's grid lies in a frame of the given size. */
+    public FrameGeometry geometry(int frameWidth, int frameHeight) {
+      int left = (int) Math.round(crop.left() * frameWidth);
+      int top = (int) Math.round(crop.top() * frameHeight);
+      int right = Math.max(left + 1, (int) Math.round(crop.right() * frameWidth));
+      int bottom = Math.max(top + 1, (int) Math.round(crop.bottom() * frameHeight));
+      return new FrameGeometry(
+          frameWidth,
+          frameHeight,
+          new Region(left, top, right - left, bottom - top),
+          width,
+          height);
+    }
+  }
+}

@@ -1,0 +1,11 @@
+package io.roadstream.perception.engine;
+
+/** The native engine failed; the message says on what. */
+public final class EngineException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  public EngineException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

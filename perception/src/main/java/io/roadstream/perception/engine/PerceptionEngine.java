@@ -1,0 +1,33 @@
+package io.roadstream.perception.engine;
+
+import io.roadstream.perception.bundle.ModelBundle;
+import java.util.List;
+
+/**
+ * Runs the network of one bundle. Gives for every input, in order, a mask and depth codes on the
+ * bundle's grid; every implementation agrees with every other within 1e-3 in y and on 99.9 % of the
+ * mask's cells.
+ *
+ * <p>Not thread-safe: one thread at a time. Owns native memory, which {@link #close()} frees;
+ * nothing is left on the native heap by a call that returned or threw.
+ */
+public interface PerceptionEngine extends AutoCloseable {
+
+  /** The bundle that runs. */
+  ModelBundle bundle();
+
+  /** What it runs on, for people: for example {@code onnx, CPU, 2 threads}. */
+  String device();
+
+  /**
+   * Runs one batch.
+   *
+   * @param inputs one or more inputs of the bundle's size
+   * @return as many predictions, in the inputs' order
+   * @throws EngineException if the native engine fails; the engine can be used again
+   */
+  List<DensePrediction> infer(List<NetworkInput> inputs);
+
+  @Override
+  void close();
+}

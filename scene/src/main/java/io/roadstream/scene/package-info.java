@@ -1,0 +1,5 @@
+/** Procedural street scenes with exact classes and depth. */
+@NullMarked
+package io.roadstream.scene;
+
+import org.jspecify.annotations.NullMarked;
