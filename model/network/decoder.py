@@ -1,0 +1,94 @@
+"""Light-Weight RefineNet's decoder and the heads that read it. Source: Nekrasov et al., BMVC 2018, and
+"Real-Time Joint Semantic Segmentation and Depth Estimation Using Asymmetric Annotations", ICRA 2019."""
+
+from typing import List
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+from network.encoder import SKIP_CHANNELS
+
+CHANNELS = 256
+CRP_STAGES = 4
+
+
+def conv1x1(inputs: int, outputs: int, groups: int = 1) -> nn.Conv2d:
+    return nn.Conv2d(inputs, outputs, 1, groups=groups, bias=False)
+
+
+def resize_like(x: Tensor, reference: Tensor) -> Tensor:
+    """Bilinear, corners not aligned, to the height and width of ``reference``."""
+    return F.interpolate(x, size=reference.shape[-2:], mode="bilinear", align_corners=False)
+
+
+class ChainedResidualPooling(nn.Module):
+    """Adds ever wider neighbourhoods (5, 9, 13, 17 cells) to each cell."""
+
+    def __init__(self, groups: int = 1):
+        super().__init__()
+        self.pool = nn.MaxPool2d(5, stride=1, padding=2)
+        self.convs = nn.ModuleList([conv1x1(CHANNELS, CHANNELS, groups) for _ in range(CRP_STAGES)])
+
+    def forward(self, x: Tensor) -> Tensor:
+        path = x
+        for conv in self.convs:
+            path = conv(self.pool(path))
+            x = x + path
+        return x
+
+
+class Decoder(nn.Module):
+    """Fuses the encoder's six skips into 256 channels at a quarter of the input's resolution (rounded up)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lateral1 = conv1x1(SKIP_CHANNELS[1], CHANNELS)
+        self.lateral3 = conv1x1(SKIP_CHANNELS[3], CHANNELS)
+        self.lateral7 = conv1x1(SKIP_CHANNELS[7], CHANNELS)
+        self.lateral8 = conv1x1(SKIP_CHANNELS[8], CHANNELS)
+        self.lateral10 = conv1x1(SKIP_CHANNELS[10], CHANNELS)
+        self.lateral11 = conv1x1(SKIP_CHANNELS[11], CHANNELS)
+        self.crp32 = ChainedResidualPooling()
+        self.crp16 = ChainedResidualPooling()
+        self.crp8 = ChainedResidualPooling()
+        self.crp4 = ChainedResidualPooling(groups=CHANNELS)
+        self.adapt32 = conv1x1(CHANNELS, CHANNELS)
+        self.adapt16 = conv1x1(CHANNELS, CHANNELS)
+        self.adapt8 = conv1x1(CHANNELS, CHANNELS)
+
+    def forward(self, skips: List[Tensor]) -> Tensor:
+        s1, s3, s7, s8, s10, s11 = skips[0], skips[1], skips[2], skips[3], skips[4], skips[5]
+        x = F.relu6(self.lateral10(s10) + self.lateral11(s11))
+        x = resize_like(self.adapt32(self.crp32(x)), s8)
+        x = F.relu6(self.lateral7(s7) + self.lateral8(s8) + x)
+        x = resize_like(self.adapt16(self.crp16(x)), s3)
+        x = F.relu6(self.lateral3(s3) + x)
+        x = resize_like(self.adapt8(self.crp8(x)), s1)
+        return self.crp4(F.relu6(self.lateral1(s1) + x))
+
+
+class Head(nn.Module):
+    """One task's output, at the decoder's resolution and without a final activation."""
+
+    def __init__(self, outputs: int):
+        super().__init__()
+        self.pre = conv1x1(CHANNELS, CHANNELS, groups=CHANNELS)
+        self.out = nn.Conv2d(CHANNELS, outputs, 3, padding=1)
+
+    def forward(self, x: Tensor) -> Tensor:
+        return self.out(F.relu6(self.pre(x)))
+
+
+def initialise_decoder(decoder: Decoder) -> None:
+    """Keeps the scale of the running sums near one: the decoder has no batch normalisation to do that."""
+    for name, weight in decoder.named_parameters():
+        gain = 0.25 if name.startswith("crp") else 0.5
+        nn.init.normal_(weight, std=gain / weight.shape[1] ** 0.5)
+
+
+def initialise_head(head: Head, bias: float) -> None:
+    """Passes the decoder's channels on unchanged and starts close to a constant output of ``bias``."""
+    nn.init.ones_(head.pre.weight)
+    nn.init.normal_(head.out.weight, std=0.01)
+    nn.init.constant_(head.out.bias, bias)

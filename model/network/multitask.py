@@ -1,0 +1,74 @@
+"""Encoder, decoder and a list of heads."""
+
+from typing import List, NamedTuple
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+from network.decoder import Decoder, Head, initialise_decoder, initialise_head
+from network.encoder import Encoder, initialise
+
+
+class HeadSpec(NamedTuple):
+    """A task: the name of its output, its number of channels and the value it starts at."""
+
+    name: str
+    channels: int
+    initial: float = 0.0
+
+
+# Depth is ln(metres) / 5: a start at 0.5 is 12 m, about the median of a road scene.
+HEADS = (HeadSpec("segmentation", 20), HeadSpec("depth", 1, 0.5))
+
+
+class MultiTaskNet(nn.Module):
+    """Maps normalised images [N,3,H,W] to one output [N,C,H,W] per head, in the order of the heads.
+
+    Inputs and outputs are in plain NCHW memory order. With ``channels_last`` the arithmetic between them uses NHWC
+    order, which is several times faster on CPUs; the weights should then be stored so too (see ``build``).
+    """
+
+    def __init__(self, heads=HEADS, channels_last: bool = True):
+        super().__init__()
+        self.encoder = Encoder()
+        self.decoder = Decoder()
+        self.heads = nn.ModuleDict({spec.name: Head(spec.channels) for spec in heads})
+        self.specs = tuple(heads)
+        self.channels_last = channels_last
+
+    @torch.jit.export
+    def quarter(self, x: Tensor) -> List[Tensor]:
+        """Each head's output at a quarter of the input's resolution, rounded up."""
+        if self.channels_last:
+            x = x.contiguous(memory_format=torch.channels_last)
+        shared = self.decoder(self.encoder(x))
+        outputs: List[Tensor] = []
+        for head in self.heads.values():
+            outputs.append(head(shared))
+        return outputs
+
+    def forward(self, x: Tensor) -> List[Tensor]:
+        outputs: List[Tensor] = []
+        for y in self.quarter(x):
+            full = F.interpolate(y, size=x.shape[-2:], mode="bilinear", align_corners=False)
+            outputs.append(full.contiguous())
+        return outputs
+
+
+class QuarterResolutionNet(MultiTaskNet):
+    """The same network and the same names, without the last interpolation: what goes into the ONNX graph."""
+
+    def forward(self, x: Tensor) -> List[Tensor]:
+        return self.quarter(x)
+
+
+def build(seed: int, heads=HEADS, channels_last: bool = True) -> MultiTaskNet:
+    """A network with random weights: the same seed gives the same weights."""
+    torch.manual_seed(seed)
+    net = MultiTaskNet(heads, channels_last)
+    initialise(net.encoder)
+    initialise_decoder(net.decoder)
+    for spec in heads:
+        initialise_head(net.heads[spec.name], spec.initial)
+    return net.to(memory_format=torch.channels_last) if channels_last else net

@@ -1,0 +1,64 @@
+import pytest
+import torch
+
+from network import HEADS, HeadSpec, build
+
+
+@pytest.mark.parametrize("height, width", [(64, 96), (157, 331), (33, 45), (200, 512)])
+def test_outputs_have_the_input_size_when_it_is_odd(height, width):
+    net = build(seed=1).eval()
+    with torch.no_grad():
+        segmentation, depth = net(torch.randn(2, 3, height, width))
+        quarter = net.quarter(torch.randn(2, 3, height, width))
+    assert segmentation.shape == (2, 20, height, width)
+    assert depth.shape == (2, 1, height, width)
+    assert quarter[0].shape == (2, 20, -(-height // 4), -(-width // 4))
+    assert segmentation.is_contiguous() and depth.is_contiguous()
+
+
+def test_parameter_count_is_the_articles():
+    count = sum(parameter.numel() for parameter in build(seed=1).parameters())
+    assert count == pytest.approx(1.99e6, rel=0.005)
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3, 7])
+def test_every_parameter_gets_a_gradient(seed):
+    net = build(seed).train()
+    segmentation, depth = net(torch.randn(2, 3, 64, 96))
+    (segmentation.square().mean() + depth.square().mean()).backward()
+    without = [n for n, p in net.named_parameters() if p.grad is None or not p.grad.abs().max() > 0]
+    assert without == []
+
+
+def test_same_seed_gives_same_weights_and_another_seed_others():
+    first, again, other = build(5).state_dict(), build(5).state_dict(), build(6).state_dict()
+    assert all(torch.equal(first[name], again[name]) for name in first)
+    assert not torch.equal(first["decoder.lateral1.weight"], other["decoder.lateral1.weight"])
+
+
+def test_memory_order_does_not_change_the_result():
+    image = torch.randn(1, 3, 65, 97)
+    with torch.no_grad():
+        fast = build(3).eval()(image)
+        plain = build(3, channels_last=False).eval()(image)
+    assert all(torch.allclose(a, b, atol=1e-4) for a, b in zip(fast, plain))
+
+
+def test_training_uses_the_batchs_statistics_and_moves_the_running_ones():
+    net = build(seed=1)
+    image = 3 * torch.randn(2, 3, 64, 96) + 1
+    before = net.encoder.features[0][1].running_mean.clone()
+    with torch.no_grad():
+        evaluated = net.eval()(image)[0]
+        assert torch.equal(net.encoder.features[0][1].running_mean, before)
+        trained = net.train()(image)[0]
+    assert not torch.allclose(evaluated, trained, atol=1e-3)
+    assert not torch.equal(net.encoder.features[0][1].running_mean, before)
+
+
+def test_another_head_leaves_encoder_and_decoder_as_they_are():
+    three = build(1, heads=(*HEADS, HeadSpec("normals", 3)))
+    outputs = three(torch.randn(1, 3, 64, 64))
+    assert [o.shape[1] for o in outputs] == [20, 1, 3]
+    shared = [n for n in build(1).state_dict() if not n.startswith("heads.")]
+    assert shared == [n for n in three.state_dict() if not n.startswith("heads.")]
