@@ -138,7 +138,10 @@ public final class KafkaCheck {
   private StartupException unreachable(Throwable cause) {
     if (cause instanceof AuthenticationException || cause instanceof AuthorizationException) {
       throw new StartupException(
-          "Kafka at " + settings.bootstrapServers() + " refuses this service: " + cause.getMessage(),
+          "Kafka at "
+              + settings.bootstrapServers()
+              + " refuses this service: "
+              + cause.getMessage(),
           "Check the credentials under roadstream.kafka.properties.",
           cause);
     }
@@ -152,7 +155,11 @@ public final class KafkaCheck {
 
   private StartupException missing(Set<String> topics) {
     return new StartupException(
-        "Kafka at " + settings.bootstrapServers() + " has no topic " + String.join(", ", topics) + ".",
+        "Kafka at "
+            + settings.bootstrapServers()
+            + " has no topic "
+            + String.join(", ", topics)
+            + ".",
         "Create the topics first: roadstream topics --create.");
   }
 

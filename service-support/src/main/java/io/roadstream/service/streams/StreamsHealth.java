@@ -22,9 +22,6 @@ public final class StreamsHealth implements HealthIndicator {
           case CREATED, REBALANCING -> Health.outOfService();
           default -> Health.down();
         };
-    return health
-        .withDetail("state", state.name())
-        .withDetail("threads", runner.threads())
-        .build();
+    return health.withDetail("state", state.name()).withDetail("threads", runner.threads()).build();
   }
 }

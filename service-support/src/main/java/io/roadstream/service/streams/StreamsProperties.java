@@ -39,8 +39,7 @@ public final class StreamsProperties {
         (int) streams.transactionTimeout().toMillis());
     properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
     int session = (int) streams.sessionTimeout().toMillis();
-    properties.put(
-        StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), session);
+    properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), session);
     properties.put(
         StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
         Math.min(3000, session / 4));
@@ -48,8 +47,7 @@ public final class StreamsProperties {
     return properties;
   }
 
-  private static void sizes(
-      Properties properties, KafkaSettings kafka, StreamsSettings streams) {
+  private static void sizes(Properties properties, KafkaSettings kafka, StreamsSettings streams) {
     properties.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, streams.maxPollRecords());
     properties.put(
         StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG),

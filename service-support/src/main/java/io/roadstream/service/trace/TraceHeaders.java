@@ -26,7 +26,8 @@ public final class TraceHeaders {
   public static final String TRACESTATE = "tracestate";
 
   private static final Pattern VALID =
-      Pattern.compile("(?!ff)[0-9a-f]{2}-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}.*");
+      Pattern.compile(
+          "(?!ff)[0-9a-f]{2}-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}.*");
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private TraceHeaders() {}
@@ -55,13 +56,11 @@ public final class TraceHeaders {
     ids[0] |= 1;
     ids[16] |= 1;
     HexFormat hex = HexFormat.of();
-    String parent =
-        "00-" + hex.formatHex(ids, 0, 16) + "-" + hex.formatHex(ids, 16, 24) + "-01";
+    String parent = "00-" + hex.formatHex(ids, 0, 16) + "-" + hex.formatHex(ids, 16, 24) + "-01";
     return new RecordHeaders().add(TRACEPARENT, parent.getBytes(StandardCharsets.US_ASCII));
   }
 
   private static boolean isValid(byte @Nullable [] value) {
-    return value != null
-        && VALID.matcher(new String(value, StandardCharsets.US_ASCII)).matches();
+    return value != null && VALID.matcher(new String(value, StandardCharsets.US_ASCII)).matches();
   }
 }
