@@ -1,0 +1,32 @@
+package io.roadstream.perception.depth;
+
+/**
+ * The depth of every cell of a raster in metres along the optical axis; 0 = no depth. The array is
+ * not copied: whoever hands it over must not change it any more.
+ *
+ * @param width columns, at least 1
+ * @param height rows, at least 1
+ * @param metres {@code width * height} depths, row-major
+ */
+public record MetricDepth(int width, int height, float[] metres) {
+
+  /**
+   * @throws IllegalArgumentException if a size is not positive or the array's length does not fit
+   */
+  public MetricDepth {
+    if (width < 1 || height < 1) {
+      throw new IllegalArgumentException("depth of " + width + "x" + height + " has no cells");
+    }
+    if (metres.length != width * height) {
+      throw new IllegalArgumentException(
+          "depth of "
+              + width
+              + "x"
+              + height
+              + " needs "
+              + width * height
+              + " values, not "
+              + metres.length);
+    }
+  }
+}

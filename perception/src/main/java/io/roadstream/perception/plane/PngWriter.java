@@ -1,0 +1,98 @@
+package io.roadstream.perception.plane;
+
+import java.nio.ByteBuffer;
+import java.util.zip.CRC32;
+import java.util.zip.Deflater;
+
+/**
+ * Writes greyscale PNGs of 8 or 16 bits. Rows of 8-bit planes, which are masks, are filtered by the
+ * row above; rows of 16-bit planes by the left neighbour.
+ */
+final class PngWriter {
+
+  private static final int SUB = 1;
+  private static final int UP = 2;
+  private static final int IDAT = 0x49444154;
+  private static final int IEND = 0x49454E44;
+  private static final int CHUNK_OVERHEAD = 12;
+
+  private final int level;
+
+  PngWriter(int level) {
+    if (level < 1 || level > 9) {
+      throw new IllegalArgumentException("PNG has levels 1 to 9, not " + level);
+    }
+    this.level = level;
+  }
+
+  byte[] write(byte[] plane, int width, int height) {
+    byte[] rows = new byte[(width + 1) * height];
+    for (int y = 0, to = 0; y < height; y++) {
+      rows[to++] = UP;
+      int from = y * width;
+      if (y == 0) {
+        System.arraycopy(plane, 0, rows, to, width);
+      } else {
+        for (int x = 0; x < width; x++) {
+          rows[to + x] = (byte) (plane[from + x] - plane[from + x - width]);
+        }
+      }
+      to += width;
+    }
+    return file(rows, width, height, 8);
+  }
+
+  byte[] write(short[] plane, int width, int height) {
+    byte[] rows = new byte[(2 * width + 1) * height];
+    for (int y = 0, to = 0; y < height; y++) {
+      rows[to++] = SUB;
+      int left = 0;
+      for (int i = y * width; i < (y + 1) * width; i++) {
+        int value = plane[i];
+        rows[to++] = (byte) ((value >> 8) - (left >> 8));
+        rows[to++] = (byte) (value - left);
+        left = value;
+      }
+    }
+    return file(rows, width, height, 16);
+  }
+
+  private byte[] file(byte[] rows, int width, int height, int bitDepth) {
+    byte[] data = deflate(rows);
+    ByteBuffer out =
+        ByteBuffer.allocate(Long.BYTES + PngHeader.IHDR_LENGTH + data.length + 3 * CHUNK_OVERHEAD);
+    out.putLong(PngHeader.SIGNATURE);
+    ByteBuffer header = ByteBuffer.allocate(PngHeader.IHDR_LENGTH);
+    header.putInt(width).putInt(height).put((byte) bitDepth).put((byte) PngHeader.GREYSCALE);
+    chunk(out, PngHeader.IHDR, header.array());
+    chunk(out, IDAT, data);
+    chunk(out, IEND, new byte[0]);
+    return out.array();
+  }
+
+  private byte[] deflate(byte[] rows) {
+    Deflater deflater = new Deflater(level);
+    try {
+      deflater.setInput(rows);
+      deflater.finish();
+      // zlib's own bound: stored blocks of 5 bytes' overhead, its 6 bytes of frame, and some slack.
+      byte[] target = new byte[rows.length + rows.length / 1000 + 64];
+      int length = deflater.deflate(target);
+      if (!deflater.finished()) {
+        throw new IllegalStateException("deflate needed more than its bound of " + target.length);
+      }
+      return java.util.Arrays.copyOf(target, length);
+    } finally {
+      deflater.end();
+    }
+  }
+
+  private static void chunk(ByteBuffer out, int type, byte[] body) {
+    out.putInt(body.length);
+    int start = out.position();
+    out.putInt(type).put(body);
+    CRC32 crc = new CRC32();
+    crc.update(out.array(), start, 4 + body.length);
+    out.putInt((int) crc.getValue());
+  }
+}

@@ -1,0 +1,100 @@
+package io.roadstream.perception.plane;
+
+import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/** Zstandard over raw planes, as {@link PlaneFormat#ZSTD} describes. */
+final class ZstdPlaneCodec implements PlaneCodec {
+
+  private final int level;
+
+  ZstdPlaneCodec(int level) {
+    if (level < 1 || level > Zstd.maxCompressionLevel()) {
+      throw new IllegalArgumentException(
+          "Zstandard has levels 1 to " + Zstd.maxCompressionLevel() + ", not " + level);
+    }
+    this.level = level;
+  }
+
+  @Override
+  public PlaneFormat format() {
+    return PlaneFormat.ZSTD;
+  }
+
+  @Override
+  public byte[] encode(byte[] plane, int width, int height) {
+    PlaneSize.check(plane.length, width, height);
+    return compress(plane);
+  }
+
+  @Override
+  public byte[] encode(short[] plane, int width, int height) {
+    PlaneSize.check(plane.length, width, height);
+    int cells = plane.length;
+    byte[] split = new byte[2 * cells];
+    for (int start = 0; start < cells; start += width) {
+      int left = plane[start];
+      split[start] = (byte) left;
+      split[cells + start] = (byte) (left >> 8);
+      for (int i = start + 1; i < start + width; i++) {
+        int difference = plane[i] - plane[i - 1];
+        split[i] = (byte) difference;
+        split[cells + i] = (byte) (difference >> 8);
+      }
+    }
+    return compress(split);
+  }
+
+  @Override
+  public byte[] decodeBytes(ByteBuffer encoded, int width, int height) {
+    return decompress(encoded, PlaneSize.cells(width, height), width, height);
+  }
+
+  @Override
+  public short[] decodeShorts(ByteBuffer encoded, int width, int height) {
+    int cells = PlaneSize.cells(width, height);
+    byte[] split = decompress(encoded, 2 * cells, width, height);
+    short[] plane = new short[cells];
+    for (int start = 0; start < cells; start += width) {
+      int value = 0;
+      for (int i = start; i < start + width; i++) {
+        value += (split[i] & 0xFF) | split[cells + i] << 8;
+        plane[i] = (short) value;
+      }
+    }
+    return plane;
+  }
+
+  private byte[] compress(byte[] raw) {
+    byte[] target = new byte[Math.toIntExact(Zstd.compressBound(raw.length))];
+    int length = (int) Zstd.compressByteArray(target, 0, target.length, raw, 0, raw.length, level);
+    return Arrays.copyOf(target, length);
+  }
+
+  private static byte[] decompress(ByteBuffer encoded, int bytes, int width, int height) {
+    byte[] source = Buffers.array(encoded);
+    int offset = Buffers.offset(encoded);
+    byte[] target = new byte[bytes];
+    long length;
+    try {
+      length = Zstd.decompressByteArray(target, 0, bytes, source, offset, encoded.remaining());
+    } catch (ZstdException e) {
+      throw new PlaneException(
+          "not a Zstandard plane of " + width + "x" + height + ": " + e.getMessage(), e);
+    }
+    if (length != bytes) {
+      throw new PlaneException(
+          "plane of "
+              + width
+              + "x"
+              + height
+              + " needs "
+              + bytes
+              + " bytes after decompression, not "
+              + length);
+    }
+    return target;
+  }
+}
