@@ -2,6 +2,7 @@ package io.roadstream.perception.bundle;
 
 import io.roadstream.perception.camera.FrameGeometry;
 import io.roadstream.perception.camera.Region;
+import io.roadstream.perception.depth.DepthCodec;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,38 @@ public record BundleManifest(
     Map<String, Object> provenance,
     Map<String, FileDigest> files) {
 
+  /** The same with other files. */
+  public BundleManifest withFiles(Map<String, FileDigest> newFiles) {
+    return new BundleManifest(
+        formatVersion,
+        name,
+        version,
+        parent,
+        created,
+        input,
+        classes,
+        depth,
+        metrics,
+        provenance,
+        newFiles);
+  }
+
+  /** The same with another input. */
+  public BundleManifest withInput(Input newInput) {
+    return new BundleManifest(
+        formatVersion,
+        name,
+        version,
+        parent,
+        created,
+        newInput,
+        classes,
+        depth,
+        metrics,
+        provenance,
+        files);
+  }
+
   /** The bundle that a bundle was fine-tuned from. */
   public record Parent(String name, String version, String sha256) {}
 
@@ -42,7 +75,13 @@ public record BundleManifest(
   public record FileDigest(String sha256, long bytes) {}
 
   /** The depth transform: its name, divisor and limits. */
-  public record Depth(String transform, double scale, double minMetres, double maxMetres) {}
+  public record Depth(String transform, double scale, double minMetres, double maxMetres) {
+
+    /** The codec of these numbers; computes its table, so keep it. */
+    public DepthCodec codec() {
+      return new DepthCodec(scale, minMetres, maxMetres);
+    }
+  }
 
   /** The part of the frame that the network sees, as fractions of the frame's width and height. */
   public record Crop(double left, double top, double right, double bottom) {}
@@ -57,6 +96,11 @@ public record BundleManifest(
    * @param std per channel, of values in 0..1
    */
   public record Input(int width, int height, Crop crop, List<Double> mean, List<Double> std) {
+
+    /** The same on a grid of another size. */
+    public Input withSize(int newWidth, int newHeight) {
+      return new Input(newWidth, newHeight, crop, mean, std);
+    }
 
     /** Where this network's grid lies in a frame of the given size. */
     public FrameGeometry geometry(int frameWidth, int frameHeight) {
