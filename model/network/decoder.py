@@ -13,8 +13,26 @@ CHANNELS = 256
 CRP_STAGES = 4
 
 
-def conv1x1(inputs: int, outputs: int, groups: int = 1) -> nn.Conv2d:
-    return nn.Conv2d(inputs, outputs, 1, groups=groups, bias=False)
+def conv1x1(inputs: int, outputs: int) -> nn.Conv2d:
+    return nn.Conv2d(inputs, outputs, 1, bias=False)
+
+
+class DepthwiseConv1x1(nn.Module):
+    """A bias-free 1x1 convolution with as many groups as channels, that is one factor for each channel.
+
+    PyTorch on a CPU runs such a convolution group by group, through a copy of each; ``as_product`` computes the same
+    as one multiplication. ONNX graphs keep the convolution, which runtimes hold in their blocked memory order.
+    """
+
+    def __init__(self, channels: int):
+        super().__init__()
+        self.as_product = False
+        self.weight = nn.Parameter(torch.ones(channels, 1, 1, 1))
+
+    def forward(self, x: Tensor) -> Tensor:
+        if self.as_product:
+            return x * self.weight.view(1, -1, 1, 1)
+        return F.conv2d(x, self.weight, groups=self.weight.shape[0])
 
 
 def resize_like(x: Tensor, reference: Tensor) -> Tensor:
@@ -25,10 +43,12 @@ def resize_like(x: Tensor, reference: Tensor) -> Tensor:
 class ChainedResidualPooling(nn.Module):
     """Adds ever wider neighbourhoods (5, 9, 13, 17 cells) to each cell."""
 
-    def __init__(self, groups: int = 1):
+    def __init__(self, depthwise: bool = False):
         super().__init__()
         self.pool = nn.MaxPool2d(5, stride=1, padding=2)
-        self.convs = nn.ModuleList([conv1x1(CHANNELS, CHANNELS, groups) for _ in range(CRP_STAGES)])
+        self.convs = nn.ModuleList(
+            [DepthwiseConv1x1(CHANNELS) if depthwise else conv1x1(CHANNELS, CHANNELS) for _ in range(CRP_STAGES)]
+        )
 
     def forward(self, x: Tensor) -> Tensor:
         path = x
@@ -52,7 +72,7 @@ class Decoder(nn.Module):
         self.crp32 = ChainedResidualPooling()
         self.crp16 = ChainedResidualPooling()
         self.crp8 = ChainedResidualPooling()
-        self.crp4 = ChainedResidualPooling(groups=CHANNELS)
+        self.crp4 = ChainedResidualPooling(depthwise=True)
         self.adapt32 = conv1x1(CHANNELS, CHANNELS)
         self.adapt16 = conv1x1(CHANNELS, CHANNELS)
         self.adapt8 = conv1x1(CHANNELS, CHANNELS)
@@ -73,7 +93,7 @@ class Head(nn.Module):
 
     def __init__(self, outputs: int):
         super().__init__()
-        self.pre = conv1x1(CHANNELS, CHANNELS, groups=CHANNELS)
+        self.pre = DepthwiseConv1x1(CHANNELS)
         self.out = nn.Conv2d(CHANNELS, outputs, 3, padding=1)
 
     def forward(self, x: Tensor) -> Tensor:

@@ -6,7 +6,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from network.decoder import Decoder, Head, initialise_decoder, initialise_head
+from network.decoder import Decoder, DepthwiseConv1x1, Head, initialise_decoder, initialise_head
 from network.encoder import Encoder, initialise
 
 
@@ -26,7 +26,8 @@ class MultiTaskNet(nn.Module):
     """Maps normalised images [N,3,H,W] to one output [N,C,H,W] per head, in the order of the heads.
 
     Inputs and outputs are in plain NCHW memory order. With ``channels_last`` the arithmetic between them uses NHWC
-    order, which is several times faster on CPUs; the weights should then be stored so too (see ``build``).
+    order, and products for depthwise 1x1 convolutions, which is several times faster on CPUs; the weights should then
+    be stored in that order too (see ``build``).
     """
 
     def __init__(self, heads=HEADS, channels_last: bool = True):
@@ -36,6 +37,9 @@ class MultiTaskNet(nn.Module):
         self.heads = nn.ModuleDict({spec.name: Head(spec.channels) for spec in heads})
         self.specs = tuple(heads)
         self.channels_last = channels_last
+        for module in self.modules():
+            if isinstance(module, DepthwiseConv1x1):
+                module.as_product = channels_last
 
     @torch.jit.export
     def quarter(self, x: Tensor) -> List[Tensor]:

@@ -1,0 +1,5 @@
+/** The network being trained: TorchScript behind one class, so that nothing else knows DJL's PyTorch internals, and the Adam update of its parameters. */
+@NullMarked
+package io.roadstream.trainer.network;
+
+import org.jspecify.annotations.NullMarked;

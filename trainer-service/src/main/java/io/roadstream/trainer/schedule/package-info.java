@@ -1,0 +1,5 @@
+/** Learning rates by iteration. */
+@NullMarked
+package io.roadstream.trainer.schedule;
+
+import org.jspecify.annotations.NullMarked;
