@@ -1,0 +1,61 @@
+package io.roadstream.scene.raster;
+
+import io.roadstream.scene.mesh.Mesh;
+import io.roadstream.scene.shade.Surface;
+
+/**
+ * One drawn object: a mesh with its surfaces, turned about the vertical, scaled and placed in the world.
+ *
+ * <p>World axes: x east, y north, z up, metres. {@code key} tells objects apart where edges are smoothed. Immutable.
+ */
+public final class Instance {
+  final Mesh mesh;
+  final Surface[] surfaces;
+  final double x;
+  final double y;
+  final double z;
+  final double cos;
+  final double sin;
+  final double scale;
+  final int key;
+  final boolean castsShadow;
+
+  /** Places a mesh; {@code yaw} in radians, counter-clockwise from the x axis seen from above. */
+  public Instance(
+      Mesh mesh,
+      Surface[] surfaces,
+      double x,
+      double y,
+      double z,
+      double yaw,
+      double scale,
+      int key,
+      boolean castsShadow) {
+    this.mesh = mesh;
+    this.surfaces = surfaces;
+    this.x = x;
+    this.y = y;
+    this.z = z;
+    this.cos = StrictMath.cos(yaw);
+    this.sin = StrictMath.sin(yaw);
+    this.scale = scale;
+    this.key = key;
+    this.castsShadow = castsShadow;
+  }
+
+  double centreX() {
+    return x + scale * (cos * mesh.centreX - sin * mesh.centreY);
+  }
+
+  double centreY() {
+    return y + scale * (sin * mesh.centreX + cos * mesh.centreY);
+  }
+
+  double centreZ() {
+    return z + scale * mesh.centreZ;
+  }
+
+  double radius() {
+    return scale * mesh.radius;
+  }
+}

@@ -1,0 +1,92 @@
+package io.roadstream.scene.street;
+
+import io.roadstream.scene.mesh.Mesh;
+import io.roadstream.scene.mesh.MeshBuilder;
+
+/**
+ * Builds surfaces in street coordinates (s along, t across, z up) as meshes around a block's origin.
+ *
+ * <p>Material coordinates are (s - origin, t, z).
+ */
+final class Ground {
+  private static final double STEP = 4;
+
+  private final StreetPlan plan;
+  private final double origin;
+  private final double x0;
+  private final double y0;
+  final MeshBuilder mesh = new MeshBuilder();
+
+  Ground(StreetPlan plan, double origin) {
+    this.plan = plan;
+    this.origin = origin;
+    double[] p = plan.line.point(origin, 0);
+    this.x0 = p[0];
+    this.y0 = p[1];
+  }
+
+  private int vertex(double s, double t, double z, double nx, double ny, double nz) {
+    double[] p = plan.line.point(s, t);
+    return mesh.vertex(p[0] - x0, p[1] - y0, z, nx, ny, nz, s - origin, t, z);
+  }
+
+  /** Adds a level patch. */
+  void patch(double s0, double s1, double t0, double t1, double z) {
+    int n = Math.max(1, (int) Math.ceil((s1 - s0) / STEP));
+    int m = Math.max(1, (int) Math.ceil((t1 - t0) / 24));
+    int first = mesh.vertexCount();
+    for (int i = 0; i <= n; i++) {
+      for (int j = 0; j <= m; j++) {
+        vertex(s0 + (s1 - s0) * i / n, t0 + (t1 - t0) * j / m, z, 0, 0, 1);
+      }
+    }
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < m; j++) {
+        int k = first + i * (m + 1) + j;
+        mesh.quad(k, k + m + 1, k + m + 2, k + 1);
+      }
+    }
+  }
+
+  /** Adds an upright face along the street that looks towards its axis (facing = -1 for the left side, +1 for the right). */
+  void along(double s0, double s1, double t, double z0, double z1, int facing) {
+    int n = Math.max(1, (int) Math.ceil((s1 - s0) / STEP));
+    int first = mesh.vertexCount();
+    for (int i = 0; i <= n; i++) {
+      double s = s0 + (s1 - s0) * i / n;
+      double h = plan.line.heading(s);
+      double nx = -StrictMath.sin(h) * facing;
+      double ny = StrictMath.cos(h) * facing;
+      vertex(s, t, z0, nx, ny, 0);
+      vertex(s, t, z1, nx, ny, 0);
+    }
+    for (int i = 0; i < n; i++) {
+      int k = first + 2 * i;
+      if (facing < 0) {
+        mesh.quad(k, k + 2, k + 3, k + 1);
+      } else {
+        mesh.quad(k + 2, k, k + 1, k + 3);
+      }
+    }
+  }
+
+  /** Adds an upright face across the street that looks along it (facing = +1 forwards, -1 backwards). */
+  void across(double s, double t0, double t1, double z0, double z1, int facing) {
+    double h = plan.line.heading(s);
+    double nx = StrictMath.cos(h) * facing;
+    double ny = StrictMath.sin(h) * facing;
+    int a = vertex(s, t0, z0, nx, ny, 0);
+    int b = vertex(s, t1, z0, nx, ny, 0);
+    int c = vertex(s, t1, z1, nx, ny, 0);
+    int d = vertex(s, t0, z1, nx, ny, 0);
+    if (facing > 0) {
+      mesh.quad(a, b, c, d);
+    } else {
+      mesh.quad(b, a, d, c);
+    }
+  }
+
+  Mesh build() {
+    return mesh.build();
+  }
+}
