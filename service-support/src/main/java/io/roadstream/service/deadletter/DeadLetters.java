@@ -20,9 +20,8 @@ import org.slf4j.LoggerFactory;
  * that Kafka Streams' own handlers write (KIP-1034), so that tools for them read ours. Each one is
  * logged in one line and counted as {@code roadstream.dead.letters} by stage.
  *
- * <p>The error's headers are cut to {@link #MAX_TEXT} characters each: a dead letter is as large as
- * its source plus at most {@link #MAX_OVERHEAD} bytes, which the limits of a dead-letter topic must
- * leave room for.
+ * <p>The error's headers are cut: a dead letter is as large as its source plus at most {@link
+ * #MAX_OVERHEAD} bytes, which the limits of a dead-letter topic must leave room for.
  */
 public final class DeadLetters {
 
@@ -48,9 +47,10 @@ public final class DeadLetters {
   public static final String METER = "roadstream.dead.letters";
 
   /** Most bytes that a dead letter has more than its source. */
-  public static final int MAX_OVERHEAD = 16 * 1024;
+  public static final int MAX_OVERHEAD = 128 * 1024;
 
   private static final int MAX_TEXT = 2_000;
+  private static final int MAX_STACKTRACE = 30_000;
   private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
 
   private final String topic;
@@ -97,8 +97,8 @@ public final class DeadLetters {
       context.headers().forEach(headers::add);
     }
     put(headers, EXCEPTION, error.getClass().getName());
-    put(headers, MESSAGE, reason(error));
-    put(headers, STACKTRACE, stackTrace(error));
+    put(headers, MESSAGE, cut(reason(error), MAX_TEXT));
+    put(headers, STACKTRACE, cut(stackTrace(error), MAX_STACKTRACE));
     put(headers, TOPIC, String.valueOf(context.topic()));
     put(headers, PARTITION, String.valueOf(context.partition()));
     put(headers, OFFSET, String.valueOf(context.offset()));
@@ -124,14 +124,14 @@ public final class DeadLetters {
   }
 
   private static String text(byte @Nullable [] key) {
-    return key == null ? "none" : cut(new String(key, StandardCharsets.UTF_8));
+    return key == null ? "none" : cut(new String(key, StandardCharsets.UTF_8), MAX_TEXT);
   }
 
-  private static String cut(String text) {
-    return text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT);
+  private static String cut(String text, int length) {
+    return text.length() <= length ? text : text.substring(0, length);
   }
 
   private static void put(Headers headers, String name, String text) {
-    headers.add(name, cut(text).getBytes(StandardCharsets.UTF_8));
+    headers.add(name, text.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -21,7 +21,8 @@ final class Outage {
   /** Whether the error or anything that caused it is a failure of the surroundings. */
   static boolean isBehind(Throwable error) {
     for (Throwable each = error; each != null; each = each.getCause()) {
-      if (each instanceof SocketException
+      if (each instanceof OutageException
+          || each instanceof SocketException
           || each instanceof UnknownHostException
           || each instanceof HttpTimeoutException
           || each instanceof InterruptedIOException

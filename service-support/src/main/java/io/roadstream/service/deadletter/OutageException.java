@@ -1,0 +1,14 @@
+package io.roadstream.service.deadletter;
+
+/**
+ * Not the record failed but what is needed to process any record. Thrown while processing, it fails
+ * the stream thread, which tries the record again later, and dead-letters nothing.
+ */
+public final class OutageException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  public OutageException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}
