@@ -7,7 +7,8 @@ public final class BadImageException extends Exception {
 
   private final SkipReason reason;
 
-  BadImageException(SkipReason reason, String message) {
+  /** A fault of that kind; the message says what and what to do. */
+  public BadImageException(SkipReason reason, String message) {
     super(message);
     this.reason = reason;
   }

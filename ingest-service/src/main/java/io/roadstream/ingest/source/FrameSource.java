@@ -26,5 +26,5 @@ public interface FrameSource extends Closeable {
 
   /** Frees what it holds; called by the reading thread. */
   @Override
-  void close() throws IOException;
+  void close();
 }

@@ -93,12 +93,7 @@ final class LiveSource implements FrameSource {
     FrameSource old = stream;
     stream = null;
     if (old != null) {
-      try {
-        old.close();
-      } catch (IOException e) {
-        // It was lost already; the reason for that is what is reported.
-        attempt = Math.max(attempt, 0);
-      }
+      old.close();
     }
   }
 
