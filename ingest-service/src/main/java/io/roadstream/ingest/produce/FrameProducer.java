@@ -137,8 +137,7 @@ public final class FrameProducer implements AutoCloseable {
    * @throws DeliveryException if it cannot be handed over: no broker, no registry, no topic
    * @throws InterruptedException if the thread was interrupted while it waited
    */
-  public CompletableFuture<Delivery> send(
-      String cameraId, CapturedFrame frame, Instant capturedAt)
+  public CompletableFuture<Delivery> send(String cameraId, CapturedFrame frame, Instant capturedAt)
       throws BadImageException, DeliveryException, InterruptedException {
     requireFits(frame);
     CameraLane lane = lane(cameraId);
@@ -261,7 +260,8 @@ public final class FrameProducer implements AutoCloseable {
       try {
         lane.note(sequences, closed);
       } catch (DeliveryException e) {
-        log.debug("the next start of camera {} will have to search: {}", lane.cameraId, e.toString());
+        log.debug(
+            "the next start of camera {} will have to search: {}", lane.cameraId, e.toString());
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;

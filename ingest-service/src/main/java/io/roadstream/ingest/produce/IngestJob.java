@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * Sends the frames of one source as one camera's, until the source ends, a limit is reached or the
@@ -86,7 +87,7 @@ public final class IngestJob {
    */
   public IngestCounts run() throws IOException, InterruptedException {
     begin();
-    try (FrameLog context = FrameLog.of(settings.cameraId())) {
+    try {
       producer.open(settings.cameraId());
       sendAll();
       finish();
@@ -112,6 +113,7 @@ public final class IngestJob {
       throw new IllegalStateException("the job was run before: make a new one");
     }
     state = JobState.STARTING;
+    MDC.put(FrameLog.CAMERA_ID, settings.cameraId());
     runner = Thread.currentThread();
     if (stopping) {
       Thread.currentThread().interrupt();
@@ -120,6 +122,7 @@ public final class IngestJob {
 
   private synchronized void leave() {
     runner = null;
+    MDC.remove(FrameLog.CAMERA_ID);
     if (stopping) {
       // The interruption was ours; who runs the job need not know of it.
       Thread.interrupted();
@@ -211,18 +214,18 @@ public final class IngestJob {
       CapturedFrame frame, @Nullable Delivery delivery, @Nullable Throwable error) {
     if (delivery != null) {
       counters.deliver(delivery.bytes());
-      try (FrameLog context =
-          FrameLog.of(settings.cameraId(), delivery.frame().getFrameId())) {
-        log.debug("delivered {}", delivery.name());
-      }
+      FrameLog.run(
+          settings.cameraId(),
+          delivery.frame().getFrameId(),
+          () -> log.debug("delivered {}", delivery.name()));
       listener.delivered(delivery);
     } else if (error != null) {
       if (!live) {
         failure.compareAndSet(null, error);
       }
-      try (FrameLog context = FrameLog.of(settings.cameraId())) {
-        skip(sendFailed(frame, error));
-      }
+      MDC.put(FrameLog.CAMERA_ID, settings.cameraId());
+      skip(sendFailed(frame, error));
+      MDC.remove(FrameLog.CAMERA_ID);
     }
   }
 
@@ -246,8 +249,7 @@ public final class IngestJob {
   private void reconnecting(int attempt, Duration wait, String reason) {
     state = JobState.RECONNECTING;
     counters.reconnect();
-    log.warn(
-        "lost {}: {}; try {} in {} ms", settings.source(), reason, attempt, wait.toMillis());
+    log.warn("lost {}: {}; try {} in {} ms", settings.source(), reason, attempt, wait.toMillis());
     listener.reconnecting(settings.cameraId(), attempt, wait, reason);
   }
 

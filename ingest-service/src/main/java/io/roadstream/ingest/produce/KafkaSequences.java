@@ -121,19 +121,14 @@ final class KafkaSequences implements SequenceStore {
       return note.get().sequence() + 1;
     }
     Long begin = consumer.beginningOffsets(List.of(place), timeout).get(place);
-    long from =
-        Math.max(begin == null ? 0 : begin, note.map(Note::offset).orElse(end - LOOK_BACK));
+    long from = Math.max(begin == null ? 0 : begin, note.map(Note::offset).orElse(end - LOOK_BACK));
     long found = lastSequence(consumer, place, key, from, end);
     return Math.max(found, note.map(Note::sequence).orElse(-1L)) + 1;
   }
 
   /** The camera's last sequence number between two offsets, -1 if it has no record there. */
   private long lastSequence(
-      KafkaConsumer<byte[], byte[]> consumer,
-      TopicPartition place,
-      byte[] key,
-      long from,
-      long end)
+      KafkaConsumer<byte[], byte[]> consumer, TopicPartition place, byte[] key, long from, long end)
       throws DeliveryException {
     consumer.seek(place, Math.min(from, end));
     long deadline = System.nanoTime() + timeout.toNanos();

@@ -2,7 +2,9 @@ package io.roadstream.ingest.produce;
 
 import java.time.Duration;
 
-/** Lets so many frames a second of a live source through and tells which to leave out. One thread. */
+/**
+ * Lets so many frames a second of a live source through and tells which to leave out. One thread.
+ */
 final class Throttle {
 
   private final long period;

@@ -76,9 +76,7 @@ final class CityscapesSource implements FrameSource {
           e);
     } catch (UncheckedIOException e) {
       throw new SourceException(
-          SourceException.Kind.UNREADABLE,
-          "source '%s': %s".formatted(uri, e.getMessage()),
-          e);
+          SourceException.Kind.UNREADABLE, "source '%s': %s".formatted(uri, e.getMessage()), e);
     }
   }
 
@@ -110,9 +108,7 @@ final class CityscapesSource implements FrameSource {
     } catch (DatasetException | IllegalArgumentException e) {
       return Optional.of(
           new SkippedInput(
-              sample.left().toString(),
-              SkipReason.INCOMPLETE,
-              String.valueOf(e.getMessage())));
+              sample.left().toString(), SkipReason.INCOMPLETE, String.valueOf(e.getMessage())));
     }
   }
 

@@ -30,8 +30,7 @@ final class LiveSource implements FrameSource {
     FrameSource open() throws IOException, InterruptedException;
   }
 
-  LiveSource(
-      Opener opener, Backoff backoff, ReconnectListener listener, RandomGenerator random) {
+  LiveSource(Opener opener, Backoff backoff, ReconnectListener listener, RandomGenerator random) {
     this.opener = opener;
     this.backoff = backoff;
     this.listener = listener;

@@ -47,15 +47,15 @@ final class SyntheticSource implements FrameSource {
   }
 
   private static SceneSettings scene(SourceUri uri, boolean rightImage) throws SourceException {
-    SourceOptions options =
-        new SourceOptions(uri, "fps", "size", "right", "weather", "threads");
+    SourceOptions options = new SourceOptions(uri, "fps", "size", "right", "weather", "threads");
     SceneSettings.Builder scene = SceneSettings.builder();
     try {
       scene.setSeed(Long.parseLong(uri.location()));
     } catch (NumberFormatException e) {
       throw new SourceException(
           SourceException.Kind.INVALID,
-          "source '%s' has no whole number as its seed: give for example synthetic:7".formatted(uri),
+          "source '%s' has no whole number as its seed: give for example synthetic:7"
+              .formatted(uri),
           e);
     }
     SceneSettings usual = scene.build();

@@ -96,8 +96,7 @@ final class VideoSource implements FrameSource {
       if (picture.isEmpty()) {
         return Optional.empty();
       }
-      Instant time =
-          start.map(s -> s.plus(picture.get().time())).orElseGet(clock::instant);
+      Instant time = start.map(s -> s.plus(picture.get().time())).orElseGet(clock::instant);
       return Optional.of(
           CapturedFrame.of(
               item,

@@ -64,8 +64,7 @@ final class RgbConverter implements AutoCloseable {
       throw new DamagedPictureException("its pixel format " + frame.format() + " has no RGB");
     }
     IntPointer matrix =
-        sws_getCoefficients(
-            frame.colorspace() == AVCOL_SPC_BT709 ? SWS_CS_ITU709 : SWS_CS_DEFAULT);
+        sws_getCoefficients(frame.colorspace() == AVCOL_SPC_BT709 ? SWS_CS_ITU709 : SWS_CS_DEFAULT);
     sws_setColorspaceDetails(
         scaler,
         matrix,
@@ -77,9 +76,9 @@ final class RgbConverter implements AutoCloseable {
         ONE);
     byte[] pixels = new byte[Math.multiplyExact(Math.multiplyExact(width, height), 3)];
     BytePointer target = buffer(pixels.length);
-    try (PointerPointer<BytePointer> planes = new PointerPointer<>(target);
-        IntPointer strides = new IntPointer(1)) {
-      strides.put(width * 3);
+    // libswscale reads four of each, whatever the format.
+    try (PointerPointer<BytePointer> planes = new PointerPointer<>(target, null, null, null);
+        IntPointer strides = new IntPointer(width * 3, 0, 0, 0)) {
       sws_scale(scaler, frame.data(), frame.linesize(), 0, height, planes, strides);
     }
     target.position(0).get(pixels);
