@@ -1,0 +1,71 @@
+package io.roadstream.postproc.topology;
+
+import io.roadstream.perception.depth.DepthCodec;
+import io.roadstream.perception.depth.DepthCodes;
+import io.roadstream.perception.depth.KittiDepth;
+import io.roadstream.perception.mask.ClassMask;
+import io.roadstream.perception.plane.PlaneCodec;
+import io.roadstream.perception.plane.PlaneFormat;
+import io.roadstream.schemas.DepthMap;
+import io.roadstream.schemas.PlaneEncoding;
+import io.roadstream.schemas.Prediction;
+import io.roadstream.schemas.SegmentationMask;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes masks and metric depth as records, in the formats that are set. Keeps the table of the
+ * depth codec that it saw last: one thread at a time.
+ */
+final class PlaneRecords {
+
+  private final PlaneCodec maskCodec;
+  private final PlaneCodec depthCodec;
+  private @Nullable DepthCodec lastCodec;
+  private @Nullable KittiDepth lastTable;
+
+  PlaneRecords(PostprocOptions options) {
+    maskCodec = PlaneCodec.of(options.maskFormat(), options.compressionLevel());
+    depthCodec = PlaneCodec.of(options.depthFormat(), options.compressionLevel());
+  }
+
+  SegmentationMask mask(Prediction prediction, ClassMask mask) {
+    return SegmentationMask.newBuilder()
+        .setFrame(prediction.getFrame())
+        .setModel(prediction.getModel())
+        .setRegion(prediction.getRegion())
+        .setGrid(prediction.getGrid())
+        .setEncoding(encoding(maskCodec.format()))
+        .setMask(ByteBuffer.wrap(maskCodec.encode(mask.ids(), mask.width(), mask.height())))
+        .build();
+  }
+
+  DepthMap depth(Prediction prediction, DepthCodes depth, DepthCodec codec) {
+    KittiDepth table = table(codec);
+    byte[] encoded = depthCodec.encode(table.values(depth), depth.width(), depth.height());
+    return DepthMap.newBuilder()
+        .setFrame(prediction.getFrame())
+        .setModel(prediction.getModel())
+        .setRegion(prediction.getRegion())
+        .setGrid(prediction.getGrid())
+        .setDepthCodec(prediction.getDepthCodec())
+        .setEncoding(encoding(depthCodec.format()))
+        .setUnitsPerMetre(table.unitsPerMetre())
+        .setDepth(ByteBuffer.wrap(encoded))
+        .build();
+  }
+
+  private KittiDepth table(DepthCodec codec) {
+    KittiDepth table = lastTable;
+    if (table == null || !codec.equals(lastCodec)) {
+      table = new KittiDepth(codec);
+      lastTable = table;
+      lastCodec = codec;
+    }
+    return table;
+  }
+
+  private static PlaneEncoding encoding(PlaneFormat format) {
+    return PlaneEncoding.valueOf(format.name());
+  }
+}

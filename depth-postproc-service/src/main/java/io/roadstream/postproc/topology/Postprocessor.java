@@ -1,0 +1,123 @@
+package io.roadstream.postproc.topology;
+
+import io.roadstream.perception.object.ObjectExtractor;
+import io.roadstream.perception.object.RoadObject;
+import io.roadstream.postproc.topology.PredictionReader.Unpacked;
+import io.roadstream.schemas.DepthMap;
+import io.roadstream.schemas.FrameObjects;
+import io.roadstream.schemas.Prediction;
+import io.roadstream.schemas.SegmentationMask;
+import io.roadstream.schemas.topic.PayloadLimit;
+import io.roadstream.schemas.topic.Topics;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.Serializer;
+
+/**
+ * Makes of one prediction the bytes of its mask, depth and objects records, none of them larger
+ * than the limit. One thread at a time.
+ */
+final class Postprocessor {
+
+  private final PredictionReader reader;
+  private final ObjectExtractor extractor;
+  private final PlaneRecords planes;
+  private final ResultSerializers serializers;
+  private final PayloadLimit limit;
+  private final PostprocMeters meters;
+
+  Postprocessor(
+      PredictionReader reader,
+      ObjectExtractor extractor,
+      PlaneRecords planes,
+      ResultSerializers serializers,
+      PayloadLimit limit,
+      PostprocMeters meters) {
+    this.reader = reader;
+    this.extractor = extractor;
+    this.planes = planes;
+    this.serializers = serializers;
+    this.limit = limit;
+    this.meters = meters;
+  }
+
+  /** The serialised records of one prediction, and how many objects there are. */
+  record Results(byte[] mask, byte[] depth, byte[] objects, int objectCount) {}
+
+  /**
+   * @param headers of the records to be; a serialiser may add to them
+   * @throws PredictionException if the prediction contradicts itself or a record is too large
+   */
+  Results process(Prediction prediction, Headers headers) {
+    long start = System.nanoTime();
+    Unpacked unpacked = stage(Stage.DECODE, prediction, () -> reader.read(prediction));
+    List<RoadObject> objects =
+        stage(
+            Stage.OBJECTS,
+            prediction,
+            () ->
+                extractor.extract(
+                    unpacked.mask(),
+                    unpacked.depth(),
+                    unpacked.codec(),
+                    unpacked.geometry(),
+                    unpacked.intrinsics()));
+    return stage(
+        Stage.ENCODE, prediction, () -> encode(prediction, unpacked, objects, headers, start));
+  }
+
+  private Results encode(
+      Prediction prediction,
+      Unpacked unpacked,
+      List<RoadObject> objects,
+      Headers headers,
+      long start) {
+    SegmentationMask mask = planes.mask(prediction, unpacked.mask());
+    DepthMap depth = planes.depth(prediction, unpacked.depth(), unpacked.codec());
+    byte[] maskBytes = bytes(serializers.masks(), Topics.MASKS, headers, mask);
+    byte[] depthBytes = bytes(serializers.depth(), Topics.DEPTH, headers, depth);
+    FrameObjects frameObjects =
+        FrameObjects.newBuilder()
+            .setFrame(prediction.getFrame())
+            .setModel(prediction.getModel())
+            .setRegion(prediction.getRegion())
+            .setGrid(prediction.getGrid())
+            .setDepthCodec(prediction.getDepthCodec())
+            .setCamera(prediction.getCamera())
+            .setObjects(ObjectRecords.of(objects))
+            .setTimings(prediction.getTimings())
+            .setPostprocessMicros((System.nanoTime() - start) / 1000)
+            .build();
+    byte[] objectBytes = bytes(serializers.objects(), Topics.OBJECTS, headers, frameObjects);
+    return new Results(maskBytes, depthBytes, objectBytes, objects.size());
+  }
+
+  private <T> byte[] bytes(Serializer<T> serializer, String topic, Headers headers, T record) {
+    byte[] bytes = serializer.serialize(topic, headers, record);
+    if (!limit.allows(bytes.length)) {
+      throw new IllegalArgumentException(
+          "its record for "
+              + topic
+              + " has "
+              + bytes.length
+              + " bytes, over the payload limit of "
+              + limit.bytes()
+              + ": use a bundle with a smaller grid or raise roadstream.kafka.payload-limit");
+    }
+    return bytes;
+  }
+
+  private <T> T stage(Stage stage, Prediction prediction, Supplier<T> work) {
+    long start = System.nanoTime();
+    try {
+      return work.get();
+    } catch (RuntimeException e) {
+      meters.failed(stage);
+      throw new PredictionException(stage, prediction.getFrame(), e);
+    } finally {
+      meters.took(stage, Duration.ofNanos(System.nanoTime() - start));
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.roadstream.postproc;
+
+import org.jspecify.annotations.NullMarked;
