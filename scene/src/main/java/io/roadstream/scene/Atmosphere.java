@@ -89,7 +89,14 @@ final class Atmosphere {
         new Light(
             sun, sunColour, zenith, horizon, ground, (float) cover, (float) fog, (float) wet, (float) night, rng.rangef(0, 7));
     double level = 0.55 * (zenith[1] + horizon[1]) * 0.5 + 0.5 * sunColour[1] * StrictMath.sin(elevation);
-    double target = weather == Weather.DUSK ? 0.30 : 0.72;
+    double target =
+        switch (weather) {
+          case DUSK -> 0.30;
+          case OVERCAST -> 0.54;
+          case RAIN -> 0.52;
+          case FOG -> 0.56;
+          default -> 0.72;
+        };
     double exposure = target / (level * 0.55 + (night > 0 ? 0.09 : 0.05)) * rng.range(0.82, 1.25);
     double warm = style.warmth() + rng.range(-0.05, 0.05) + (weather == Weather.SUNNY ? 0.02 : 0);
     gain = new float[] {(float) (exposure * (1 + warm)), (float) exposure, (float) (exposure * (1 - warm))};

@@ -20,7 +20,19 @@ public final class MeshBuilder {
   private Affine transform = Affine.IDENTITY;
   private byte slot;
   private float occlusion = 1;
+  private double detail = 1;
   private final double[] scratch = new double[3];
+
+  /** Sets how finely round shapes added later are divided, 1 = as asked for. */
+  public MeshBuilder detail(double value) {
+    this.detail = value;
+    return this;
+  }
+
+  /** Returns the number of divisions to use where {@code full} are asked for, at least 3. */
+  int divisions(int full) {
+    return (int) Math.max(3, Math.round(full * detail));
+  }
 
   /** Sets the map that later vertices go through. */
   public MeshBuilder transform(Affine map) {

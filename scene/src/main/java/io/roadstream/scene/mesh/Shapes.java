@@ -44,7 +44,8 @@ public final class Shapes {
 
   /** Adds a tapered tube between two points, open or with end caps. */
   public static void tube(
-      MeshBuilder b, double[] from, double[] to, double r0, double r1, int sides, boolean caps) {
+      MeshBuilder b, double[] from, double[] to, double r0, double r1, int fullSides, boolean caps) {
+    int sides = b.divisions(fullSides);
     double dx = to[0] - from[0];
     double dy = to[1] - from[1];
     double dz = to[2] - from[2];
@@ -106,7 +107,9 @@ public final class Shapes {
 
   /** Adds an ellipsoid with the given half axes around a centre. */
   public static void ellipsoid(
-      MeshBuilder b, double cx, double cy, double cz, double rx, double ry, double rz, int rings, int sides) {
+      MeshBuilder b, double cx, double cy, double cz, double rx, double ry, double rz, int fullRings, int fullSides) {
+    int rings = b.divisions(fullRings);
+    int sides = b.divisions(fullSides);
     int first = b.vertexCount();
     for (int i = 0; i <= rings; i++) {
       double polar = Math.PI * i / rings - Math.PI / 2;
@@ -132,7 +135,9 @@ public final class Shapes {
 
   /** Adds a ring (torus) around the y axis through a centre. */
   public static void ring(
-      MeshBuilder b, double cx, double cy, double cz, double radius, double thickness, int segments, int sides) {
+      MeshBuilder b, double cx, double cy, double cz, double radius, double thickness, int fullSegments, int fullSides) {
+    int segments = b.divisions(fullSegments);
+    int sides = b.divisions(fullSides);
     int first = b.vertexCount();
     for (int i = 0; i <= segments; i++) {
       double a = 2 * Math.PI * i / segments;

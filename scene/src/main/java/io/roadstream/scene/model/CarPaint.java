@@ -24,7 +24,8 @@ record CarPaint(
     float x = f.u / half;
     float fp = f.footprint;
     float along = Math.min(f.stretch, 6 * fp);
-    boolean glass = zone == 1 ? side(x, f.w) : zone == 2 && screens(x, f.v, f.w);
+    boolean glass =
+        kind == 1 && x < -0.975f && f.w > 1.65f && f.w < 2.55f && Math.abs(f.v) < 0.95f || (zone == 1 ? side(x, f.w) : zone == 2 && screens(x, f.v, f.w));
     if (glass) {
       glass(f);
       return;
@@ -42,46 +43,49 @@ record CarPaint(
     float emitR = 0;
     float emitW = 0;
     float shine = metallic;
+    float z = f.w;
+    float belt = (float) body.belt();
+    if (ax > 0.93f && z < belt || zone == 0 && ax > 0.965f) {
+      float lampLow = kind == 1 ? 0.6f : belt * (x > 0 ? 0.58f : 0.60f);
+      float lampHigh = kind == 1 ? 0.95f : belt * (x > 0 ? 0.76f : 0.88f);
+      float plateZ = belt * (x > 0 ? 0.36f : kind == 0 ? 0.52f : 0.5f);
+      if (z > lampLow && z < lampHigh && ay > (x > 0 ? 0.56f : 0.62f)) {
+        if (x > 0) {
+          float ring = Math.abs(ay - 0.76f) * 9;
+          r = g = b = ring < 0.6f ? 0.8f : 0.3f;
+          emitW = f.light.night() * 2.2f + 0.12f;
+        } else {
+          r = 0.45f;
+          g = 0.015f;
+          b = 0.012f;
+          emitR = f.light.night() * 0.8f + (braking ? 0.9f : 0.02f);
+        }
+      } else if (Math.abs(f.v) < 0.27f && Math.abs(z - plateZ) < 0.062f && ax > 0.95f) {
+        boolean ink = Math.abs(f.v) < 0.2f && Math.abs(z - plateZ) < 0.038f && ((int) Math.floor(f.v * 26 + 60) & 1) == 0;
+        r = g = b = ink ? 0.05f : 0.72f;
+        shine = 0.1f;
+      } else if (x > 0 && z > belt * 0.45f && z < belt * 0.72f && ay < 0.52f) {
+        float bar = z * 22;
+        bar -= (float) Math.floor(bar);
+        r = g = b = bar < 0.5f ? 0.015f : 0.06f;
+        shine = 0.3f;
+      } else if (z < belt * 0.33f) {
+        r = g = b = 0.03f;
+        shine = 0.15f;
+      } else if (Math.abs(z - belt * 0.43f) < 0.012f) {
+        r *= 0.3f;
+        g *= 0.3f;
+        b *= 0.3f;
+      }
+    }
+    if (x < -0.96f && kind != 2 && body.top(0) > 1.9 && z > belt * 0.5f) {
+      float split = 1 - 0.7f * Fragment.band(-0.012f, 0.012f, f.v, fp);
+      r *= split;
+      g *= split;
+      b *= split;
+    }
     if (zone == 0) {
       float sill = (float) body.clearance();
-      float z = f.w;
-      float belt = (float) body.belt();
-      if (ax > 0.93f && ay < 0.93f || ax > 0.965f) {
-        float lampLow = belt * 0.62f;
-        float lampHigh = belt * (x > 0 ? 0.80f : 0.92f);
-        if (kind == 1) {
-          lampLow = 0.55f;
-          lampHigh = 0.8f;
-        }
-        boolean lamp = z > lampLow && z < lampHigh && ay > (x > 0 ? 0.55f : 0.62f);
-        if (lamp) {
-          if (x > 0) {
-            r = 0.75f;
-            g = 0.76f;
-            b = 0.78f;
-            emitW = f.light.night() * 2.2f + 0.12f;
-          } else {
-            r = 0.45f;
-            g = 0.015f;
-            b = 0.012f;
-            emitR = f.light.night() * 0.8f + (braking ? 0.9f : 0.02f);
-          }
-        } else if (x > 0 && z > belt * 0.45f && z < belt * 0.74f && ay < 0.5f) {
-          float bar = z * 22;
-          bar -= (float) Math.floor(bar);
-          r = g = b = bar < 0.5f ? 0.015f : 0.06f;
-          shine = 0.3f;
-        } else if (z < belt * 0.36f) {
-          r = g = b = 0.03f;
-          shine = 0.15f;
-        }
-        float plateZ = x > 0 ? belt * 0.42f : belt * (kind == 0 ? 0.60f : 0.5f);
-        if (Math.abs(f.v) < 0.27f && Math.abs(z - plateZ) < 0.065f && ax > 0.95f) {
-          boolean ink = Math.abs(f.v) < 0.2f && Math.abs(z - plateZ) < 0.04f && ((int) Math.floor(f.v * 26 + 60) & 1) == 0;
-          r = g = b = ink ? 0.05f : 0.72f;
-          shine = 0.1f;
-        }
-      }
       if (z < sill + 0.09f) {
         r = g = b = 0.025f;
         shine = 0.1f;

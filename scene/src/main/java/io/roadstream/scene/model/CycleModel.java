@@ -21,35 +21,38 @@ public final class CycleModel {
   /** Pedal phases. */
   public static final int PHASES = 8;
 
+  private static final double COARSE = 0.55;
   private static final int RIDER = 12;
   private static final int MOTORCYCLE = 17;
   private static final int BICYCLE = 18;
   private static final List<Mesh> RIDDEN = new ArrayList<>();
-  private static final Mesh PARKED_BICYCLE = bicycle(-1);
-  private static final Mesh RIDDEN_MOTORCYCLE = motorcycle(true);
-  private static final Mesh PARKED_MOTORCYCLE = motorcycle(false);
+  private static final List<Mesh> RIDDEN_COARSE = new ArrayList<>();
+  private static final Mesh[] PARKED_BICYCLE = {bicycle(-1, 1), bicycle(-1, COARSE)};
+  private static final Mesh[] RIDDEN_MOTORCYCLE = {motorcycle(true, 1), motorcycle(true, COARSE)};
+  private static final Mesh[] PARKED_MOTORCYCLE = {motorcycle(false, 1), motorcycle(false, COARSE)};
 
   static {
     for (int p = 0; p < PHASES; p++) {
-      RIDDEN.add(bicycle(p));
+      RIDDEN.add(bicycle(p, 1));
+      RIDDEN_COARSE.add(bicycle(p, COARSE));
     }
   }
 
   private CycleModel() {}
 
   /** Returns a bicycle with its rider at a pedal phase. */
-  public static Mesh riddenBicycle(int phase) {
-    return RIDDEN.get(Math.floorMod(phase, PHASES));
+  public static Mesh riddenBicycle(int phase, boolean coarse) {
+    return (coarse ? RIDDEN_COARSE : RIDDEN).get(Math.floorMod(phase, PHASES));
   }
 
   /** Returns a bicycle alone. */
-  public static Mesh parkedBicycle() {
-    return PARKED_BICYCLE;
+  public static Mesh parkedBicycle(boolean coarse) {
+    return PARKED_BICYCLE[coarse ? 1 : 0];
   }
 
   /** Returns a motorcycle with or without its rider. */
-  public static Mesh motorcycle(Rng unused, boolean ridden) {
-    return ridden ? RIDDEN_MOTORCYCLE : PARKED_MOTORCYCLE;
+  public static Mesh motorcycle(boolean ridden, boolean coarse) {
+    return (ridden ? RIDDEN_MOTORCYCLE : PARKED_MOTORCYCLE)[coarse ? 1 : 0];
   }
 
   /** Returns surfaces for a bicycle. */
@@ -80,13 +83,13 @@ public final class CycleModel {
     return new double[] {x, y, z};
   }
 
-  private static Mesh bicycle(int phase) {
-    MeshBuilder b = new MeshBuilder();
+  private static Mesh bicycle(int phase, double detail) {
+    MeshBuilder b = new MeshBuilder().detail(detail);
     for (int w = -1; w <= 1; w += 2) {
       b.slot(6);
       Shapes.ring(b, w * 0.52, 0, 0.345, 0.325, 0.02, 20, 5);
       b.slot(9);
-      for (int s = 0; s < 5; s++) {
+      for (int s = 0; s < (detail < 1 ? 0 : 5); s++) {
         double a = Math.PI * s / 5 + (phase < 0 ? 0.3 : phase * 0.4);
         double c = 0.31 * StrictMath.cos(a);
         double n = 0.31 * StrictMath.sin(a);
@@ -168,8 +171,8 @@ public final class CycleModel {
     return p(from[0] + dx / d * along - dz / d * off, y, from[2] + dz / d * along + dx / d * off);
   }
 
-  private static Mesh motorcycle(boolean ridden) {
-    MeshBuilder b = new MeshBuilder();
+  private static Mesh motorcycle(boolean ridden, double detail) {
+    MeshBuilder b = new MeshBuilder().detail(detail);
     for (int w = -1; w <= 1; w += 2) {
       b.slot(6);
       Shapes.ring(b, w * 0.7, 0, 0.31, 0.25, 0.065, 20, 7);

@@ -23,11 +23,13 @@ public final class PersonModel {
 
   private static final int PERSON = 11;
   private static final List<Mesh> MESHES = new ArrayList<>();
+  private static final List<Mesh> COARSE = new ArrayList<>();
 
   static {
     for (int build = 0; build < BUILDS; build++) {
       for (int phase = 0; phase <= PHASES; phase++) {
-        MESHES.add(walker(build, phase));
+        MESHES.add(walker(build, phase, 1));
+        COARSE.add(walker(build, phase, 0.5));
       }
     }
   }
@@ -37,6 +39,11 @@ public final class PersonModel {
   /** Returns the mesh of a walker at a phase in [0, PHASES), or standing for PHASES. */
   public static Mesh mesh(int build, int phase) {
     return MESHES.get(build * (PHASES + 1) + phase);
+  }
+
+  /** Returns the same with fewer triangles, for far away and for shadows. */
+  public static Mesh coarse(int build, int phase) {
+    return COARSE.get(build * (PHASES + 1) + phase);
   }
 
   /** Returns surfaces in clothes drawn from {@code rng}. */
@@ -72,8 +79,8 @@ public final class PersonModel {
     return Surface.solid(new Cloth(c[0], c[1], c[2], pattern), trainId);
   }
 
-  private static Mesh walker(int build, int phase) {
-    MeshBuilder b = new MeshBuilder();
+  private static Mesh walker(int build, int phase, double detail) {
+    MeshBuilder b = new MeshBuilder().detail(detail);
     boolean walks = phase < PHASES;
     double cycle = 2 * Math.PI * phase / PHASES;
     double bob = walks ? 0.02 * StrictMath.cos(2 * cycle) : 0;
@@ -85,7 +92,7 @@ public final class PersonModel {
       double swing = walks ? -side * StrictMath.sin(cycle) * 0.42 : side * 0.05;
       arm(b, side, 1.42 + bob, swing, walks ? 0.35 : 0.12);
     }
-    torso(b, hipZ, build);
+    torso(b, hipZ, build, detail);
     head(b, 0.02, 1.63 + bob);
     if (build == 2) {
       b.slot(5);
@@ -127,22 +134,23 @@ public final class PersonModel {
     Shapes.ellipsoid(b, hand[0], hand[1], hand[2], 0.045, 0.035, 0.055, 5, 7);
   }
 
-  private static void torso(MeshBuilder b, double hipZ, int build) {
+  private static void torso(MeshBuilder b, double hipZ, int build, double detail) {
+    int around = detail < 1 ? 6 : 12;
     double[][][] rings = new double[7][][];
     double[] heights = {build == 1 ? -0.42 : build == 3 ? -0.3 : -0.08, 0, 0.14, 0.30, 0.44, 0.53, 0.58};
     double[] wide = {build == 1 ? 0.23 : build == 3 ? 0.24 : 0.165, 0.17, 0.155, 0.18, 0.2, 0.15, 0.06};
     double[] deep = {build == 1 ? 0.19 : build == 3 ? 0.2 : 0.12, 0.125, 0.11, 0.125, 0.125, 0.09, 0.055};
     for (int i = 0; i < 7; i++) {
-      rings[i] = new double[13][];
-      for (int j = 0; j < 13; j++) {
-        double angle = 2 * Math.PI * j / 12;
+      rings[i] = new double[around + 1][];
+      for (int j = 0; j <= around; j++) {
+        double angle = 2 * Math.PI * j / around;
         rings[i][j] =
             new double[] {
               deep[i] * StrictMath.cos(angle), wide[i] * StrictMath.sin(angle), hipZ + heights[i]
             };
       }
     }
-    int[] slots = new int[12];
+    int[] slots = new int[around];
     java.util.Arrays.fill(slots, 2);
     new io.roadstream.scene.mesh.Loft(rings).addTo(b, slots);
   }

@@ -25,8 +25,8 @@ public final class TreeModel {
 
   static {
     for (int k = 0; k < KINDS; k++) {
-      NEAR.add(tree(k, 170, 1.0));
-      FAR.add(tree(k, 64, 1.55));
+      NEAR.add(tree(k, 210, 0.92, 1));
+      FAR.add(tree(k, 72, 1.5, 0.55));
     }
     for (int k = 0; k < 4; k++) {
       BUSHES.add(bush(k));
@@ -55,7 +55,7 @@ public final class TreeModel {
     float k = rng.rangef(0.75, 1.25);
     float warm = rng.rangef(0.85, 1.2);
     Leaves leaves = new Leaves(leaf[0] * k * warm, leaf[1] * k, leaf[2] * k, 0.4f);
-    Leaves inner = new Leaves(leaf[0] * k * 0.4f, leaf[1] * k * 0.4f, leaf[2] * k * 0.4f, 0.3f);
+    Leaves inner = new Leaves(leaf[0] * k * 0.75f, leaf[1] * k * 0.75f, leaf[2] * k * 0.75f, 0.5f);
     float w = rng.rangef(0.6, 1.3);
     return new Surface[] {
       Surface.solid(new Bark(.11f * w, .085f * w, .065f * w, 0.6f), VEGETATION),
@@ -64,9 +64,9 @@ public final class TreeModel {
     };
   }
 
-  private static Mesh tree(int kind, int cards, double size) {
+  private static Mesh tree(int kind, int cards, double size, double detail) {
     Rng rng = Rng.of(77, kind);
-    MeshBuilder b = new MeshBuilder();
+    MeshBuilder b = new MeshBuilder().detail(detail);
     boolean tall = kind >= 5 && kind < 7;
     boolean cone = kind >= 7;
     double bare = cone ? 0.7 : rng.range(2.0, 2.9);
@@ -99,8 +99,8 @@ public final class TreeModel {
     }
     double midZ = (bare + topZ) / 2;
     for (double[] blob : blobs) {
-      b.slot(2).occlusion(0.45);
-      Shapes.ellipsoid(b, blob[0], blob[1], blob[2], blob[3] * 0.62, blob[3] * 0.62, blob[3] * 0.62 * blob[4], 5, 8);
+      b.slot(2).occlusion(0.5);
+      Shapes.ellipsoid(b, blob[0], blob[1], blob[2], blob[3] * 0.5, blob[3] * 0.5, blob[3] * 0.5 * blob[4], 5, 8);
     }
     b.slot(1);
     for (int i = 0; i < cards; i++) {

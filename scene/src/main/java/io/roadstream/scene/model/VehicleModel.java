@@ -9,7 +9,9 @@ import io.roadstream.scene.mesh.Shapes;
 import io.roadstream.scene.shade.Material;
 import io.roadstream.scene.shade.Plain;
 import io.roadstream.scene.shade.Surface;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 
 /**
  * Cars, vans, lorries and buses: a mesh and the surfaces for it in a random finish.
@@ -17,6 +19,7 @@ import java.util.List;
  * <p>Slots: 0 body, 1 window strip, 2 top, 3 wheels, 4 extra (cargo box), 5 dark parts. Immutable.
  */
 public final class VehicleModel {
+  private static final double COARSE = 0.5;
   private static final int CAR = 13;
   private static final int TRUCK = 14;
   private static final int BUS = 15;
@@ -27,25 +30,27 @@ public final class VehicleModel {
           CarBody.SEDAN, CarBody.HATCH, CarBody.WAGON, CarBody.SUV, CarBody.COMPACT, CarBody.VAN, CarBody.CARGO_VAN);
 
   private static final List<VehicleModel> CARS = BODIES.stream().map(VehicleModel::ofCar).toList();
-  private static final VehicleModel CITY_BUS = new VehicleModel(CarBody.BUS, BUS, busMesh(), 11.8, 2.52, 1, 3.05);
+  private static final VehicleModel CITY_BUS = new VehicleModel(CarBody.BUS, BUS, busMesh(1), busMesh(COARSE), 11.8, 2.52, 1, 3.05);
   private static final List<VehicleModel> TRUCKS =
       List.of(
-          new VehicleModel(CarBody.CAB, TRUCK, truckMesh(5.2, 3.5, true), 7.6, 2.5, 2, 3.5),
-          new VehicleModel(CarBody.CAB, TRUCK, truckMesh(4.2, 1.9, false), 6.6, 2.45, 2, 3.0),
-          new VehicleModel(CarBody.CAB, TRUCK, truckMesh(7.4, 3.8, true), 9.8, 2.5, 2, 3.8));
+          new VehicleModel(CarBody.CAB, TRUCK, truckMesh(5.2, 3.5, true, 1), truckMesh(5.2, 3.5, true, COARSE), 7.6, 2.5, 2, 3.5),
+          new VehicleModel(CarBody.CAB, TRUCK, truckMesh(4.2, 1.9, false, 1), truckMesh(4.2, 1.9, false, COARSE), 6.6, 2.45, 2, 3.0),
+          new VehicleModel(CarBody.CAB, TRUCK, truckMesh(7.4, 3.8, true, 1), truckMesh(7.4, 3.8, true, COARSE), 9.8, 2.5, 2, 3.8));
 
   private final CarBody body;
   private final int trainId;
   private final Mesh mesh;
+  private final Mesh coarse;
   private final double length;
   private final double width;
   private final int kind;
   private final double height;
 
-  private VehicleModel(CarBody body, int trainId, Mesh mesh, double length, double width, int kind, double height) {
+  private VehicleModel(CarBody body, int trainId, Mesh mesh, Mesh coarse, double length, double width, int kind, double height) {
     this.body = body;
     this.trainId = trainId;
     this.mesh = mesh;
+    this.coarse = coarse;
     this.length = length;
     this.width = width;
     this.kind = kind;
@@ -53,7 +58,7 @@ public final class VehicleModel {
   }
 
   private static VehicleModel ofCar(CarBody body) {
-    return new VehicleModel(body, CAR, carMesh(body), body.length(), body.width(), 0, body.top(0));
+    return new VehicleModel(body, CAR, carMesh(body, 1), carMesh(body, COARSE), body.length(), body.width(), 0, body.top(0));
   }
 
   /** Returns one of the passenger cars and vans. */
@@ -79,6 +84,11 @@ public final class VehicleModel {
   /** Returns the shared mesh. */
   public Mesh mesh() {
     return mesh;
+  }
+
+  /** Returns the shared mesh with fewer triangles, for far away and for shadows. */
+  public Mesh coarse() {
+    return coarse;
   }
 
   /** Returns the overall length, metres. */
@@ -136,9 +146,9 @@ public final class VehicleModel {
     return new float[] {paints[i][0] * k, paints[i][1] * k, paints[i][2] * k};
   }
 
-  private static Mesh carMesh(CarBody body) {
-    MeshBuilder b = new MeshBuilder();
-    addBody(b, body, 26);
+  private static Mesh carMesh(CarBody body, double detail) {
+    MeshBuilder b = new MeshBuilder().detail(detail);
+    addBody(b, body, detail < 1 ? 6 : 22);
     double half = body.length() / 2;
     addWheels(b, body.frontAxle() * half, body.width(), body.wheel(), 16);
     addWheels(b, body.rearAxle() * half, body.width(), body.wheel(), 16);
@@ -148,14 +158,14 @@ public final class VehicleModel {
       Shapes.ellipsoid(b, x, side * (body.width() / 2 + 0.07), body.belt() + 0.05, 0.07, 0.12, 0.08, 5, 8);
     }
     b.slot(5).occlusion(0.5);
-    Shapes.box(b, -half * 0.92, -body.width() * 0.44, 0.14, half * 0.92, body.width() * 0.44, body.clearance() + 0.12);
+    Shapes.box(b, -half * 0.88, -body.width() * 0.42, 0.15, half * 0.88, body.width() * 0.42, body.clearance() + 0.12);
     return b.build();
   }
 
-  private static Mesh busMesh() {
+  private static Mesh busMesh(double detail) {
     CarBody body = CarBody.BUS;
-    MeshBuilder b = new MeshBuilder();
-    addBody(b, body, 34);
+    MeshBuilder b = new MeshBuilder().detail(detail);
+    addBody(b, body, detail < 1 ? 5 : 16);
     double half = body.length() / 2;
     addWheels(b, body.frontAxle() * half, body.width(), body.wheel(), 16);
     addWheels(b, body.rearAxle() * half, body.width(), body.wheel(), 16);
@@ -169,11 +179,11 @@ public final class VehicleModel {
     return b.build();
   }
 
-  private static Mesh truckMesh(double box, double top, boolean closed) {
-    MeshBuilder b = new MeshBuilder();
+  private static Mesh truckMesh(double box, double top, boolean closed, double detail) {
+    MeshBuilder b = new MeshBuilder().detail(detail);
     double length = box + 2.4;
     b.transform(Affine.move(length / 2 - CarBody.CAB.length() / 2, 0, 0));
-    addBody(b, CarBody.CAB, 16);
+    addBody(b, CarBody.CAB, detail < 1 ? 4 : 8);
     b.transform(Affine.IDENTITY);
     double r = CarBody.CAB.wheel();
     addWheels(b, length / 2 - 1.25, 2.45, r, 16);
@@ -201,14 +211,23 @@ public final class VehicleModel {
 
   private static void addBody(MeshBuilder b, CarBody body, int stations) {
     double half = body.length() / 2;
-    double[][][] rings = new double[stations + 1][][];
+    TreeSet<Double> places = new TreeSet<>();
     for (int i = 0; i <= stations; i++) {
-      // Stations crowd towards both ends, where the outline bends.
-      double t = 2.0 * i / stations - 1;
-      double x = StrictMath.sin(t * Math.PI / 2) * 0.55 + t * 0.45;
-      rings[i] = ring(body, x, half);
+      places.add(2.0 * i / stations - 1);
     }
-    Loft loft = new Loft(rings);
+    for (int i = 0; i < body.profile().length; i += 2) {
+      places.add(body.profile()[i]);
+    }
+    List<double[][]> rings = new ArrayList<>();
+    double last = -2;
+    for (double x : places) {
+      boolean bend = Math.abs(x) > 0.9;
+      if (x - last > (bend ? 0.0015 : 0.03) || x == 1) {
+        rings.add(ring(body, x, half));
+        last = x;
+      }
+    }
+    Loft loft = new Loft(rings.toArray(new double[0][][]));
     loft.addTo(b, new int[] {0, 0, 0, 0, 1, 2, 2, 2, 2, 1, 0, 0, 0, 0});
     loft.addCaps(b, 0);
   }

@@ -10,6 +10,7 @@ import io.roadstream.scene.shade.Surface;
  */
 public final class Instance {
   final Mesh mesh;
+  final Mesh shadowMesh;
   final Surface[] surfaces;
   final double x;
   final double y;
@@ -20,9 +21,16 @@ public final class Instance {
   final int key;
   final boolean castsShadow;
 
-  /** Places a mesh; {@code yaw} in radians, counter-clockwise from the x axis seen from above. */
+  /** Places a mesh that casts its own shadow or none; {@code yaw} as below. */
+  public Instance(
+      Mesh mesh, Surface[] surfaces, double x, double y, double z, double yaw, double scale, int key, boolean castsShadow) {
+    this(mesh, mesh, surfaces, x, y, z, yaw, scale, key, castsShadow);
+  }
+
+  /** Places a mesh and a simpler one that casts its shadow; {@code yaw} in radians, counter-clockwise from the x axis seen from above. */
   public Instance(
       Mesh mesh,
+      Mesh shadowMesh,
       Surface[] surfaces,
       double x,
       double y,
@@ -32,6 +40,7 @@ public final class Instance {
       int key,
       boolean castsShadow) {
     this.mesh = mesh;
+    this.shadowMesh = shadowMesh;
     this.surfaces = surfaces;
     this.x = x;
     this.y = y;
@@ -41,6 +50,24 @@ public final class Instance {
     this.scale = scale;
     this.key = key;
     this.castsShadow = castsShadow;
+  }
+
+  Instance shadow() {
+    return shadowMesh == mesh ? this : new Instance(this);
+  }
+
+  private Instance(Instance caster) {
+    this.mesh = caster.shadowMesh;
+    this.shadowMesh = caster.shadowMesh;
+    this.surfaces = caster.surfaces;
+    this.x = caster.x;
+    this.y = caster.y;
+    this.z = caster.z;
+    this.cos = caster.cos;
+    this.sin = caster.sin;
+    this.scale = caster.scale;
+    this.key = caster.key;
+    this.castsShadow = true;
   }
 
   double centreX() {

@@ -93,11 +93,17 @@ final class TileRaster {
     double qx = e[at + 9];
     double qy = e[at + 10];
     double q0 = e[at + 11] + qx * originX + qy * originY;
-    int w = limitX - 1;
-    int h = limitY - 1;
-    if (top(ax, ay, a0, w, h) < 0 || top(bx, by, b0, w, h) < 0 || top(cx, cy, c0, w, h) < 0) {
+    int left = Math.max(0, group.bounds[4 * t] - originX);
+    int right = Math.min(limitX - 1, group.bounds[4 * t + 1] - originX);
+    int first = Math.max(0, group.bounds[4 * t + 2] - originY);
+    int last = Math.min(limitY - 1, group.bounds[4 * t + 3] - originY);
+    boolean wide = right - left > 6;
+    if (wide && (top(ax, ay, a0) < 0 || top(bx, by, b0) < 0 || top(cx, cy, c0) < 0)) {
       return;
     }
+    double ia = wide && ax != 0 ? 1 / ax : 0;
+    double ib = wide && bx != 0 ? 1 / bx : 0;
+    double ic = wide && cx != 0 ? 1 / cx : 0;
     boolean cut = mask != AlphaMask.SOLID;
     int[] idx = mesh.index;
     int tri = group.index[t] * 3;
@@ -120,37 +126,36 @@ final class TileRaster {
       v2 = mesh.coord[i2 + 1];
       level = level(mask, Math.abs((u1 - u0) * (v2 - v0) - (u2 - u0) * (v1 - v0)), group.area[t]);
     }
-    for (int y = 0; y <= h; y++) {
+    for (int y = first; y <= last; y++) {
       double ra = a0 + ay * y;
       double rb = b0 + by * y;
       double rc = c0 + cy * y;
-      double low = 0;
-      double high = w;
-      if (ax > 0) {
-        low = Math.max(low, -ra / ax - 1);
-      } else if (ax < 0) {
-        high = Math.min(high, -ra / ax + 1);
-      } else if (ra < 0) {
-        continue;
+      int low = left;
+      int high = right;
+      if (wide) {
+        double from = left;
+        double to = right;
+        if (ax > 0) {
+          from = Math.max(from, -ra * ia - 1);
+        } else if (ax < 0) {
+          to = Math.min(to, -ra * ia + 1);
+        }
+        if (bx > 0) {
+          from = Math.max(from, -rb * ib - 1);
+        } else if (bx < 0) {
+          to = Math.min(to, -rb * ib + 1);
+        }
+        if (cx > 0) {
+          from = Math.max(from, -rc * ic - 1);
+        } else if (cx < 0) {
+          to = Math.min(to, -rc * ic + 1);
+        }
+        low = (int) from;
+        high = (int) to;
       }
-      if (bx > 0) {
-        low = Math.max(low, -rb / bx - 1);
-      } else if (bx < 0) {
-        high = Math.min(high, -rb / bx + 1);
-      } else if (rb < 0) {
-        continue;
-      }
-      if (cx > 0) {
-        low = Math.max(low, -rc / cx - 1);
-      } else if (cx < 0) {
-        high = Math.min(high, -rc / cx + 1);
-      } else if (rc < 0) {
-        continue;
-      }
-      int to = (int) high;
       double rq = q0 + qy * y;
       int row = y * span;
-      for (int x = (int) low; x <= to; x++) {
+      for (int x = low; x <= high; x++) {
         double ea = ra + ax * x;
         double eb = rb + bx * x;
         double ec = rc + cx * x;
@@ -173,8 +178,9 @@ final class TileRaster {
     }
   }
 
-  private static double top(double ex, double ey, double e0, int w, int h) {
-    return e0 + (ex > 0 ? ex * w : 0) + (ey > 0 ? ey * h : 0);
+  /** Returns the largest value of an edge function in the tile. */
+  private double top(double ex, double ey, double e0) {
+    return e0 + (ex > 0 ? ex * (limitX - 1) : 0) + (ey > 0 ? ey * (limitY - 1) : 0);
   }
 
   private static int level(AlphaMask mask, float uvArea, double sampleArea) {

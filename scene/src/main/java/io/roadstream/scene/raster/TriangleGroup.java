@@ -19,6 +19,9 @@ final class TriangleGroup {
   double[] edges = new double[STRIDE * 1024];
   float[] nearest = new float[1024];
   float[] area = new float[1024];
+  /** First and last sample column and row that a triangle may touch, four each. */
+  int[] bounds = new int[4 * 1024];
+
   int[] item = new int[1024];
   int[] index = new int[1024];
   int count;
@@ -191,6 +194,10 @@ final class TriangleGroup {
             : Math.max(q0, Math.max(q1, q2));
     nearest[count] = (float) closest * (closest > 0 ? 1.0001f : 0.9999f);
     area[count] = w0 < near || w1 < near || w2 < near ? Float.MAX_VALUE : (float) Math.abs(det / (w0 * w1 * w2));
+    bounds[4 * count] = left;
+    bounds[4 * count + 1] = right;
+    bounds[4 * count + 2] = top;
+    bounds[4 * count + 3] = bottom;
     bin(left, right, top, bottom);
     accepted = true;
   }
@@ -225,6 +232,7 @@ final class TriangleGroup {
       nearest = Arrays.copyOf(nearest, size);
       area = Arrays.copyOf(area, size);
       item = Arrays.copyOf(item, size);
+      bounds = Arrays.copyOf(bounds, size * 4);
       index = Arrays.copyOf(index, size);
     }
   }

@@ -233,10 +233,12 @@ public record Facade(FacadeStyle style) implements Material {
     float night = f.light.night();
     float lit = h2 < style.lit() ? night : 0;
     if (shop) {
-      float goods = Rng.hash01((int) Math.floor(gx * 5) + column * 50, (int) Math.floor(gy * 4));
-      ir += 0.10f * goods;
-      ig += 0.09f * goods;
-      ib += 0.08f * goods;
+      float goods = Textures.CLOUDS.at(gx * 0.23f + h2, gy * 0.31f + hash, f.footprint * 0.3f);
+      float shelf = Fragment.band(0.9f, 0.96f, gy, f.footprint) + Fragment.band(1.7f, 1.75f, gy, f.footprint);
+      goods = Math.max(0, goods - 0.45f) * (gy < 1.6f ? 0.55f : 0.2f) + 0.12f * shelf;
+      ir += goods * (0.5f + h2);
+      ig += goods * (0.5f + hash);
+      ib += goods * 0.75f;
       lit = Math.max(lit, night * 0.9f);
     } else if (hash > 0.35f) {
       // Curtains or a blind, drawn to a different height or width in every window.

@@ -40,6 +40,7 @@ public record Light(
     p64 = p64 * p64;
     float glow = 0.05f * p4 + 0.12f * p8 + 0.35f * p64;
     float cloud = 0;
+    float billow = 1;
     if (dz > 0.01f) {
       float k = 0.10f / (dz + 0.09f);
       float n = Textures.CLOUDS.at(dx * k + cloudOffset, dy * k + cloudOffset * 0.7f, 0.004f / (dz + 0.05f));
@@ -47,11 +48,20 @@ public record Light(
       float edge = 0.78f - 0.55f * cloudCover;
       cloud = Math.max(0, Math.min(1, (n - edge) * 4.5f)) * Math.min(1, dz * 9);
       cloud *= 0.85f;
+      billow = 1 + (n - 0.5f) * (0.2f + 0.55f * cloudCover);
     }
     for (int i = 0; i < 3; i++) {
       float clear = horizon[i] + (zenith[i] - horizon[i]) * t + glow * sunColour[i];
       float bright = 0.62f * horizon[i] + 0.30f * zenith[2] + 0.16f * sunColour[i] * (0.6f + toSun);
-      out[i] = clear + (bright - clear) * cloud;
+      out[i] = clear + (bright * billow - clear) * cloud;
+    }
+    if (night > 0) {
+      // What is left of the sunset.
+      float low = (1 - up) * (1 - up);
+      float ember = night * low * low * low * (0.04f + 0.5f * p2) * (1 - 0.6f * cloud);
+      out[0] += 0.55f * ember;
+      out[1] += 0.22f * ember;
+      out[2] += 0.05f * ember;
     }
   }
 }

@@ -13,6 +13,9 @@ package io.roadstream.scene.shade;
  * @param cobbles whether the surface is of setts
  * @param lineFrom lane lines start here
  * @param lineTo lane lines end here
+ * @param laneInner distance of the first lane from the axis
+ * @param laneOuter distance of the last lane's edge from the axis
+ * @param laneWidth width of a lane
  */
 public record RoadMaterial(
     double origin,
@@ -23,7 +26,10 @@ public record RoadMaterial(
     float joint,
     boolean cobbles,
     float lineFrom,
-    float lineTo)
+    float lineTo,
+    float laneInner,
+    float laneOuter,
+    float laneWidth)
     implements Material {
 
   @Override
@@ -38,6 +44,7 @@ public record RoadMaterial(
     float wear = Textures.WEAR.at(s * 0.071f, v * 0.083f, mid * 0.08f);
     float large = Textures.CLOUDS.at(s * 0.013f, v * 0.031f, mid * 0.02f);
     float k = base * (1 + (grain - 0.5f) * 0.55f + (wear - 0.5f) * 0.95f + (large - 0.5f) * 0.45f);
+    k *= tracks(v, along) * manhole(s, v, fp, along);
     if (cobbles) {
       k *= setts(s, v, fp, along);
     }
@@ -110,6 +117,39 @@ public record RoadMaterial(
       f.g += g * lamp * 0.75f;
       f.b += b * lamp * 0.45f;
     }
+  }
+
+  /** Returns the polish of the wheel tracks and the oil between them. */
+  private float tracks(float v, float along) {
+    float a = Math.abs(v) - laneInner;
+    if (a < 0 || a > laneOuter - laneInner) {
+      return 1;
+    }
+    float x = a / laneWidth;
+    x = x - (float) Math.floor(x) - 0.5f;
+    float wheel = Math.abs(Math.abs(x) - 0.24f) * 7;
+    float oil = Math.abs(x) * 7;
+    return 1 + (wheel < 1 ? 0.09f * (1 - wheel * wheel) : 0) - (oil < 1 ? 0.07f * (1 - oil * oil) : 0);
+  }
+
+  private static float manhole(float s, float v, float fp, float along) {
+    float cell = s / 13;
+    int i = (int) Math.floor(cell);
+    float where = io.roadstream.scene.mesh.Rng.hash01(i, 77);
+    if (where > 0.6f) {
+      return 1;
+    }
+    float du = (cell - i) * 13 - 3 - 7 * where;
+    float dv = v - (where * 40 % 7 - 3.5f);
+    float d = (float) Math.sqrt(du * du + dv * dv);
+    if (d > 0.4f) {
+      return 1;
+    }
+    float blur = fp + 0.3f * along;
+    float rim = Fragment.band(0.30f, 0.36f, d, blur);
+    float inside = 1 - Fragment.step(0.3f, d, blur);
+    float rib = (int) Math.floor(du * 16) + (int) Math.floor(dv * 16) & 1;
+    return 1 - 0.55f * rim - inside * (along < 0.08f ? 0.25f + 0.25f * rib : 0.38f);
   }
 
   private static float stripes(float at, float period, float on, float blur) {

@@ -1,11 +1,13 @@
 package io.roadstream.scene.street;
 
+import io.roadstream.scene.mesh.Mesh;
 import io.roadstream.scene.mesh.Rng;
 import io.roadstream.scene.model.CycleModel;
 import io.roadstream.scene.model.PersonModel;
 import io.roadstream.scene.model.VehicleModel;
 import io.roadstream.scene.raster.Instance;
 import io.roadstream.scene.shade.GroundMap;
+import io.roadstream.scene.shade.Surface;
 import java.util.List;
 
 /**
@@ -16,6 +18,7 @@ import java.util.List;
 final class Actors {
   private static final double AHEAD = 190;
   private static final double BEHIND = 14;
+  private static final double FINE = 26;
 
   private final StreetPlan plan;
   private final double cruise;
@@ -100,7 +103,7 @@ final class Actors {
     int which = moving ? rng.weighted(72, 10, 8, 10) : rng.weighted(92, 5, 0, 0);
     if (which == 3) {
       Instance bike =
-          actor(CycleModel.motorcycle(rng, true), CycleModel.motorcycleFinish(rng), at, across, 0, yaw, rng.range(0.95, 1.06), key);
+          actor(CycleModel.motorcycle(true, false), CycleModel.motorcycle(true, true), CycleModel.motorcycleFinish(rng), at, across, 0, yaw, rng.range(0.95, 1.06), key);
       out.add(bike);
       ground.shade(at, across, yaw, 0.8, 0.1, 0.5, 0.6);
       return;
@@ -114,7 +117,7 @@ final class Actors {
     boolean braking = rng.chance(0.3);
     double scale = which == 0 ? rng.range(0.95, 1.05) : 1;
     float spin = (float) (speed * time / 2.1 % 1);
-    out.add(actor(model.mesh(), model.finish(rng, braking, spin), at, across, 0, yaw, scale, key));
+    out.add(actor(model.mesh(), model.coarse(), model.finish(rng, braking, spin), at, across, 0, yaw, scale, key));
     ground.shade(at, across, yaw, model.length() / 2 - 0.3, model.width() / 2 - 0.2, 0.75, 0.82);
     if (moving) {
       double lamp = model.length() / 2 + 6;
@@ -124,8 +127,9 @@ final class Actors {
   }
 
   private Instance actor(
-      io.roadstream.scene.mesh.Mesh mesh,
-      io.roadstream.scene.shade.Surface[] surfaces,
+      Mesh near,
+      Mesh coarse,
+      Surface[] surfaces,
       double at,
       double across,
       double z,
@@ -133,7 +137,8 @@ final class Actors {
       double scale,
       int key) {
     double[] p = plan.line.point(at, across);
-    return new Instance(mesh, surfaces, p[0], p[1], z, plan.line.heading(at) + yaw, scale, key, true);
+    Mesh mesh = Math.abs(at - s) < FINE ? near : coarse;
+    return new Instance(mesh, coarse, surfaces, p[0], p[1], z, plan.line.heading(at) + yaw, scale, key, true);
   }
 
   private void cycles(int id, int side) {
@@ -152,7 +157,7 @@ final class Actors {
       int phase = (int) Math.floorMod((long) Math.floor((time * 1.2 + rng.next()) * CycleModel.PHASES), (long) CycleModel.PHASES);
       out.add(
           actor(
-              CycleModel.riddenBicycle(phase), CycleModel.bicycleFinish(rng), at, across, 0, side < 0 ? 0 : Math.PI,
+              CycleModel.riddenBicycle(phase, false), CycleModel.riddenBicycle(phase, true), CycleModel.bicycleFinish(rng), at, across, 0, side < 0 ? 0 : Math.PI,
               rng.range(0.94, 1.05), id * 100_000 + (int) Math.floorMod(j, 90_000L)));
       ground.shade(at, across, 0, 0.75, 0.05, 0.4, 0.5);
     }
@@ -186,7 +191,7 @@ final class Actors {
       if (rng.chance(0.02)) {
         continue;
       }
-      out.add(actor(model.mesh(), model.finish(rng, false, rng.rangef(0, 1)), at, across, 0, yaw, rng.range(0.95, 1.04), key));
+      out.add(actor(model.mesh(), model.coarse(), model.finish(rng, false, rng.rangef(0, 1)), at, across, 0, yaw, rng.range(0.95, 1.04), key));
       ground.shade(at, across, yaw, model.length() / 2 - 0.3, model.width() / 2 - 0.2, 0.75, 0.85);
     }
   }
@@ -194,7 +199,8 @@ final class Actors {
   private void cycle(Rng rng, double at, double across, double yaw, int key, boolean motor, double z) {
     out.add(
         actor(
-            motor ? CycleModel.motorcycle(rng, false) : CycleModel.parkedBicycle(),
+            motor ? CycleModel.motorcycle(false, false) : CycleModel.parkedBicycle(false),
+            motor ? CycleModel.motorcycle(false, true) : CycleModel.parkedBicycle(true),
             motor ? CycleModel.motorcycleFinish(rng) : CycleModel.bicycleFinish(rng),
             at, across, z, yaw, rng.range(0.95, 1.05), key));
     ground.shade(at, across, yaw, 0.75, 0.06, 0.4, 0.5);
@@ -256,7 +262,7 @@ final class Actors {
     int build = rng.weighted(5, 1.6, 1.6, 1.4);
     int phase = stands ? PersonModel.PHASES : (int) Math.floorMod((long) Math.floor((time * speed / 1.45 + rng.next()) * PersonModel.PHASES), (long) PersonModel.PHASES);
     double scale = rng.chance(0.1) ? rng.range(0.62, 0.85) : rng.range(0.9, 1.08);
-    out.add(actor(PersonModel.mesh(build, phase), PersonModel.clothes(rng), at, across, z, yaw, scale, key));
+    out.add(actor(PersonModel.mesh(build, phase), PersonModel.coarse(build, phase), PersonModel.clothes(rng), at, across, z, yaw, scale, key));
     ground.shade(at, across, 0, 0.1, 0.12, 0.38, 0.6);
   }
 

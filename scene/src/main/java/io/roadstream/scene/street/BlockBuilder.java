@@ -32,6 +32,7 @@ final class BlockBuilder {
   private final double s1;
   private final double x0;
   private final double y0;
+  private final double[] cuts;
   private final Block block;
   private int key;
 
@@ -44,6 +45,7 @@ final class BlockBuilder {
     double[] p = plan.line.point(s0, 0);
     this.x0 = p[0];
     this.y0 = p[1];
+    this.cuts = new double[] {open, open + CORNER, open + 6, s1 - 6, s1 - CORNER};
     this.block = new Block(s0, s1);
     this.key = (int) Math.floorMod(number, 1000L) * 2000 + 100_000;
   }
@@ -72,15 +74,18 @@ final class BlockBuilder {
   private void road() {
     double right = -plan.kerb(-1);
     double left = plan.kerb(1);
+    // The road runs a little under the kerb stones, so that nothing shows between them.
+    double under = 0.15;
     Surface[] surfaces = {
       Surface.solid(roadMaterial(s0, lines(), zones()), Ids.ROAD)
     };
-    for (double s = s0; s < s1; s += 24) {
-      Ground ground = new Ground(plan, s0);
-      ground.patch(s, Math.min(s1, s + 24), right, left, 0);
+    for (double s = s0; s < s1; s = Math.floor(s / 24) * 24 + 24) {
+      Ground ground = new Ground(plan, s0, cuts);
+      double to = Math.min(s1, Math.floor(s / 24) * 24 + 24);
+      ground.patch(s, to, right - under, left + under, 0);
       if (s == s0) {
-        ground.patch(s0, open, left, left + ARM, 0);
-        ground.patch(s0, open, right - ARM, right, 0);
+        ground.patch(s0, open, left + under, left + ARM, 0);
+        ground.patch(s0, open, right - ARM, right - under, 0);
       }
       add(ground.build(), surfaces, false);
     }
@@ -88,7 +93,8 @@ final class BlockBuilder {
 
   private RoadMaterial roadMaterial(double origin, float[] lines, float[] zones) {
     return new RoadMaterial(
-        origin, plan.asphalt, plan.asphaltTint, lines, zones, plan.joint, plan.cobbles, (float) (open - s0 + 5), (float) (s1 - s0 - 5.6));
+        origin, plan.asphalt, plan.asphaltTint, lines, zones, plan.joint, plan.cobbles, (float) (open - s0 + 5), (float) (s1 - s0 - 5.6),
+        (float) plan.median / 2, (float) (plan.median / 2 + plan.lanes * plan.laneWidth), (float) plan.laneWidth);
   }
 
   private float[] lines() {
@@ -182,7 +188,7 @@ final class BlockBuilder {
             new Paving(
                 s0, plan.pavingColour[0], plan.pavingColour[1], plan.pavingColour[2], plan.slab[0], plan.slab[1], side, (float) kerb),
             Ids.SIDEWALK);
-    Ground ground = new Ground(plan, s0);
+    Ground ground = new Ground(plan, s0, cuts);
     ground.along(open, s1, side * kerb, 0, h, -side);
     ground.across(open, Math.min(side * kerb, side * far), Math.max(side * kerb, side * far), 0, h, -1);
     ground.across(s1, Math.min(side * kerb, side * far), Math.max(side * kerb, side * far), 0, h, 1);
@@ -197,7 +203,7 @@ final class BlockBuilder {
     patch(ground, side, s1 - CORNER, s1, front, far, h);
     add(ground.build(), new Surface[] {paving}, false);
     Surface grass = Surface.solid(new Grass(s0, plan.grass[0], plan.grass[1], plan.grass[2]), Ids.TERRAIN);
-    Ground green = new Ground(plan, s0);
+    Ground green = new Ground(plan, s0, cuts);
     if (verge > 0) {
       patch(green, side, open + 6, s1 - 6, inner, kerb + verge, h);
     }
@@ -391,7 +397,7 @@ final class BlockBuilder {
     double[] p = plan.line.point(s, t);
     double yaw = rng.range(0, 6.28);
     int id = key++;
-    Instance near = new Instance(TreeModel.mesh(kind, true), surfaces, p[0], p[1], plan.kerbHeight, yaw, scale, id, true);
+    Instance near = new Instance(TreeModel.mesh(kind, true), TreeModel.mesh(kind, false), surfaces, p[0], p[1], plan.kerbHeight, yaw, scale, id, true);
     Instance far = new Instance(TreeModel.mesh(kind, false), surfaces, p[0], p[1], plan.kerbHeight, yaw, scale, id, true);
     block.trees.add(new Block.Tree(near, far, p[0], p[1]));
     block.spots.add(new Block.Spot(s, t, 0, 0.1, 0.1, 0.7, 0.4));
@@ -447,7 +453,7 @@ final class BlockBuilder {
     double a = open + 6;
     double b = s1 - 7;
     double m = plan.median / 2 - 0.2;
-    Ground ground = new Ground(plan, s0);
+    Ground ground = new Ground(plan, s0, cuts);
     ground.along(a, b, m, 0, plan.kerbHeight, 1);
     ground.along(a, b, -m, 0, plan.kerbHeight, -1);
     ground.across(a, -m, m, 0, plan.kerbHeight, -1);

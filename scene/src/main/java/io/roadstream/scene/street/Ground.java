@@ -2,6 +2,7 @@ package io.roadstream.scene.street;
 
 import io.roadstream.scene.mesh.Mesh;
 import io.roadstream.scene.mesh.MeshBuilder;
+import java.util.TreeSet;
 
 /**
  * Builds surfaces in street coordinates (s along, t across, z up) as meshes around a block's origin.
@@ -13,11 +14,14 @@ final class Ground {
 
   private final StreetPlan plan;
   private final double origin;
+  private final double[] cuts;
   private final double x0;
   private final double y0;
   final MeshBuilder mesh = new MeshBuilder();
 
-  Ground(StreetPlan plan, double origin) {
+  /** Starts a mesh; {@code cuts} are places along the street where every patch has vertices, so that none leaves gaps. */
+  Ground(StreetPlan plan, double origin, double... cuts) {
+    this.cuts = cuts;
     this.plan = plan;
     this.origin = origin;
     double[] p = plan.line.point(origin, 0);
@@ -30,14 +34,30 @@ final class Ground {
     return mesh.vertex(p[0] - x0, p[1] - y0, z, nx, ny, nz, s - origin, t, z);
   }
 
+  private double[] places(double s0, double s1) {
+    TreeSet<Double> all = new TreeSet<>();
+    all.add(s0);
+    all.add(s1);
+    for (double s = Math.ceil(s0 / STEP) * STEP; s < s1; s += STEP) {
+      all.add(s);
+    }
+    for (double cut : cuts) {
+      if (cut > s0 && cut < s1) {
+        all.add(cut);
+      }
+    }
+    return all.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
   /** Adds a level patch. */
   void patch(double s0, double s1, double t0, double t1, double z) {
-    int n = Math.max(1, (int) Math.ceil((s1 - s0) / STEP));
+    double[] at = places(s0, s1);
+    int n = at.length - 1;
     int m = Math.max(1, (int) Math.ceil((t1 - t0) / 24));
     int first = mesh.vertexCount();
     for (int i = 0; i <= n; i++) {
       for (int j = 0; j <= m; j++) {
-        vertex(s0 + (s1 - s0) * i / n, t0 + (t1 - t0) * j / m, z, 0, 0, 1);
+        vertex(at[i], t0 + (t1 - t0) * j / m, z, 0, 0, 1);
       }
     }
     for (int i = 0; i < n; i++) {
@@ -50,10 +70,11 @@ final class Ground {
 
   /** Adds an upright face along the street that looks towards its axis (facing = -1 for the left side, +1 for the right). */
   void along(double s0, double s1, double t, double z0, double z1, int facing) {
-    int n = Math.max(1, (int) Math.ceil((s1 - s0) / STEP));
+    double[] at = places(s0, s1);
+    int n = at.length - 1;
     int first = mesh.vertexCount();
     for (int i = 0; i <= n; i++) {
-      double s = s0 + (s1 - s0) * i / n;
+      double s = at[i];
       double h = plan.line.heading(s);
       double nx = -StrictMath.sin(h) * facing;
       double ny = StrictMath.cos(h) * facing;

@@ -10,6 +10,7 @@ import io.roadstream.scene.shade.FacadeStyle;
 import io.roadstream.scene.shade.Plain;
 import io.roadstream.scene.shade.RoofTiles;
 import io.roadstream.scene.shade.Surface;
+import io.roadstream.scene.shade.Textures;
 
 /**
  * One building: walls with windows, roof, cornice, balconies, dormers, chimneys, awnings.
@@ -226,14 +227,23 @@ final class House {
         } else {
           b.slot(3);
           Shapes.box(b, x0, -out, z + 1.0, x1, -out + 0.05, z + 1.06);
-          for (double x = x0; x < x1; x += 0.22) {
-            Shapes.box(b, x, -out + 0.01, z, x + 0.03, -out + 0.04, z + 1.0);
-          }
+          bars(x0, x1, -out + 0.02, z + 0.1);
           Shapes.box(b, x0, -out, z + 1.0, x0 + 0.04, 0, z + 1.06);
           Shapes.box(b, x1 - 0.04, -out, z + 1.0, x1, 0, z + 1.06);
         }
       }
     }
+  }
+
+  private void bars(double x0, double x1, double y, double z) {
+    b.slot(5);
+    double tile = 1.2;
+    int p = b.vertex(x0, y, z, 0, -1, 0, 0, 0, 0);
+    int q = b.vertex(x1, y, z, 0, -1, 0, (x1 - x0) / tile, 0, 0);
+    int r = b.vertex(x1, y, z + 0.92, 0, -1, 0, (x1 - x0) / tile, 0.8, 0);
+    int s = b.vertex(x0, y, z + 0.92, 0, -1, 0, 0, 0.8, 0);
+    b.quad(p, q, r, s);
+    b.slot(3);
   }
 
   private void bay() {
@@ -293,7 +303,8 @@ final class House {
       Surface.solid(Plain.matt(t[0], t[1], t[2]), Ids.BUILDING),
       Surface.solid(Plain.matt(0.05, 0.05, 0.055), Ids.BUILDING),
       Surface.sheet(
-          Plain.matt(rng.range(.05, .6), rng.range(.05, .4), rng.range(.05, .35)), Ids.BUILDING)
+          Plain.matt(rng.range(.05, .6), rng.range(.05, .4), rng.range(.05, .35)), Ids.BUILDING),
+      Surface.cutOut(Plain.matt(0.05, 0.05, 0.055), Ids.BUILDING, Textures.BARS)
     };
   }
 }

@@ -41,7 +41,7 @@ final class StreetPlan {
     for (int i = 0; i < 2; i++) {
       parking[i] = rng.chance(lanes == 1 ? 0.72 : 0.45) ? rng.range(2.05, 2.4) : 0;
       verge[i] = rng.chance(0.42) ? rng.range(1.2, 3.2) : 0;
-      walk[i] = rng.range(1.9, 4.2);
+      walk[i] = rng.range(2.2, 5.0);
     }
     cycleLane = rng.chance(0.4) ? rng.range(1.3, 1.7) : 0;
     median = lanes == 2 && rng.chance(0.5) ? rng.range(1.6, 4.0) : 0;
