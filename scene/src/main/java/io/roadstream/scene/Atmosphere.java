@@ -92,9 +92,9 @@ final class Atmosphere {
     double target =
         switch (weather) {
           case DUSK -> 0.30;
-          case OVERCAST -> 0.54;
-          case RAIN -> 0.52;
-          case FOG -> 0.56;
+          case OVERCAST -> 0.62;
+          case RAIN -> 0.55;
+          case FOG -> 0.60;
           default -> 0.72;
         };
     double exposure = target / (level * 0.55 + (night > 0 ? 0.09 : 0.05)) * rng.range(0.82, 1.25);

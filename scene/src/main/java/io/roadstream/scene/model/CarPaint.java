@@ -78,7 +78,7 @@ record CarPaint(
         b *= 0.3f;
       }
     }
-    if (x < -0.96f && kind != 2 && body.top(0) > 1.9 && z > belt * 0.5f) {
+    if (x < -0.96f && kind == 0 && body.top(0) > 1.9 && z > belt * 0.5f) {
       float split = 1 - 0.7f * Fragment.band(-0.012f, 0.012f, f.v, fp);
       r *= split;
       g *= split;
@@ -114,7 +114,7 @@ record CarPaint(
         g += (0.008f - g) * cover;
         b += (0.008f - b) * cover;
         shine *= 1 - cover;
-        if (kind == 1 && z > 0.75f && z < 0.86f) {
+        if (kind == 1 && z > 0.75f && z < 0.86f && ax < 0.93f) {
           r = 0.7f;
           g = 0.7f;
           b = 0.7f;

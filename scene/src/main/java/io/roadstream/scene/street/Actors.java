@@ -149,7 +149,7 @@ final class Actors {
     long to = (long) Math.floor((s + AHEAD * 0.6 - base) / spacing);
     for (long j = from; j <= to; j++) {
       Rng rng = Rng.of(plan.seed, 89, id, j);
-      if (!rng.chance(0.42)) {
+      if (!rng.chance(0.52)) {
         continue;
       }
       double at = base + j * spacing + rng.range(-0.4, 0.4) * spacing;
@@ -212,10 +212,10 @@ final class Actors {
     double open = plan.blockStart(k) + plan.junctionWidth(k);
     double end = plan.blockStart(k + 1);
     double kerb = plan.kerb(side);
-    int groups = 1 + rng.below(3);
+    int groups = 2 + rng.below(3);
     for (int g = 0; g < groups; g++) {
       double at = rng.range(open + 8, end - 8);
-      boolean motor = rng.chance(0.3);
+      boolean motor = rng.chance(0.24);
       boolean wall = rng.chance(0.3);
       int count = motor ? 1 + rng.below(2) : 1 + rng.below(5);
       for (int n = 0; n < count; n++) {

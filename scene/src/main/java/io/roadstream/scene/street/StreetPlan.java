@@ -39,9 +39,9 @@ final class StreetPlan {
     lanes = rng.chance(0.3) ? 2 : 1;
     laneWidth = rng.range(3.0, 3.7);
     for (int i = 0; i < 2; i++) {
-      parking[i] = rng.chance(lanes == 1 ? 0.72 : 0.45) ? rng.range(2.05, 2.4) : 0;
-      verge[i] = rng.chance(0.42) ? rng.range(1.2, 3.2) : 0;
-      walk[i] = rng.range(2.2, 5.0);
+      parking[i] = rng.chance(lanes == 1 ? 0.62 : 0.4) ? rng.range(2.05, 2.4) : 0;
+      verge[i] = rng.chance(0.36) ? rng.range(1.2, 3.0) : 0;
+      walk[i] = rng.range(2.6, 6.2);
     }
     cycleLane = rng.chance(0.4) ? rng.range(1.3, 1.7) : 0;
     median = lanes == 2 && rng.chance(0.5) ? rng.range(1.6, 4.0) : 0;
