@@ -5,7 +5,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** JSON as the command writes it: one object, indented, keys in the order in which they were put. */
+/**
+ * JSON as the command writes it: one object, indented, keys in the order in which they were put.
+ */
 public final class Json {
 
   private static final JsonMapper PRETTY =

@@ -18,7 +18,9 @@ public final class KafkaOptions {
       names = {"-b", "--bootstrap-server"},
       paramLabel = "HOST:PORT",
       description = {
-        "Kafka broker. Default: the stack that 'roadstream up' runs, or else " + DEFAULT_BROKER + "."
+        "Kafka broker. Default: the stack that 'roadstream up' runs, or else "
+            + DEFAULT_BROKER
+            + "."
       })
   private @Nullable String bootstrapServer;
 

@@ -53,4 +53,23 @@ public final class KafkaReach {
       throw CliException.failure("interrupted", e);
     }
   }
+
+  /**
+   * Returns if the broker has the topic.
+   *
+   * @throws CliException if it has not
+   */
+  public static void requireTopic(Admin admin, String topic) {
+    try {
+      if (!admin.listTopics().names().get().contains(topic)) {
+        throw CliException.failure(
+            "the broker has no topic " + topic + ": create it with 'roadstream topics create'");
+      }
+    } catch (ExecutionException e) {
+      throw CliException.failure("cannot list the broker's topics: " + e.getCause(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw CliException.failure("interrupted", e);
+    }
+  }
 }

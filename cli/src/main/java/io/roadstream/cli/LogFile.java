@@ -14,7 +14,8 @@ final class LogFile {
 
   static void use() {
     System.setProperty("logback.configurationFile", CONFIGURATION);
-    System.setProperty("logback.statusListenerClass", "ch.qos.logback.core.status.NopStatusListener");
+    System.setProperty(
+        "logback.statusListenerClass", "ch.qos.logback.core.status.NopStatusListener");
     System.setProperty("roadstream.log", path().toString());
   }
 

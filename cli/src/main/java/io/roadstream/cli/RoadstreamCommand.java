@@ -1,6 +1,6 @@
 package io.roadstream.cli;
 
-import io.roadstream.cli.infer.InferCommand;
+import io.roadstream.cli.consume.ConsumeCommand;
 import io.roadstream.cli.topics.TopicsCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
       "'roadstream COMMAND --help' explains a command.",
       "Exit codes: 0 done, 1 could not be done, 2 called wrongly or with something unusable."
     },
-    subcommands = {InferCommand.class, TopicsCommand.class})
+    subcommands = {ConsumeCommand.class, TopicsCommand.class})
 public final class RoadstreamCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;

@@ -24,8 +24,8 @@ public final class DepthColours {
   static {
     for (int i = 0; i < STEPS; i++) {
       double nearness = 1 - i / (STEPS - 1.0);
-      double lightness = 0.16 + 0.80 * nearness;
-      double chroma = 0.05 + 0.17 * Math.sin(Math.PI * Math.pow(nearness, 0.8));
+      double lightness = 0.15 + 0.82 * nearness;
+      double chroma = 0.04 + 0.14 * Math.sin(Math.PI * Math.pow(nearness, 0.8));
       double hue = 285 + 180 * nearness;
       RAMP[i] = Oklab.rgb(lightness, chroma, hue);
     }

@@ -52,13 +52,10 @@ final class Legend {
       if (pen != null) {
         double inset = (line - swatch) / 2;
         pen.setColor(new Color(CityscapesClasses.rgb(trainId)));
-        pen.fill(
-            new RoundRectangle2D.Double(x + left, y + top + inset, swatch, swatch, 4, 4));
+        pen.fill(new RoundRectangle2D.Double(x + left, y + top + inset, swatch, swatch, 4, 4));
         pen.setColor(Lettering.FAINT);
-        pen.draw(
-            new RoundRectangle2D.Double(x + left, y + top + inset, swatch, swatch, 4, 4));
-        Lettering.write(
-            pen, font, Lettering.LIGHT, name, x + left + swatch + line * 0.35, y + top);
+        pen.draw(new RoundRectangle2D.Double(x + left, y + top + inset, swatch, swatch, 4, 4));
+        Lettering.write(pen, font, Lettering.LIGHT, name, x + left + swatch + line * 0.35, y + top);
       }
       left += needed;
     }

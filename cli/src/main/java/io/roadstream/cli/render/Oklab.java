@@ -79,8 +79,7 @@ final class Oklab {
 
   private static int channel(double linear) {
     double value = Math.min(Math.max(linear, 0), 1);
-    double gamma =
-        value <= 0.0031308 ? 12.92 * value : 1.055 * Math.pow(value, 1 / 2.4) - 0.055;
+    double gamma = value <= 0.0031308 ? 12.92 * value : 1.055 * Math.pow(value, 1 / 2.4) - 0.055;
     return (int) Math.round(255 * gamma);
   }
 }

@@ -44,11 +44,23 @@ public final class Overlay {
    */
   public static RgbImage draw(
       RgbImage frame, FrameGeometry geometry, ClassMask mask, List<SeenObject> objects) {
+    return draw(frame, geometry, mask, objects, 1);
+  }
+
+  /**
+   * The same for a picture that will be shown smaller: labels and lines are so many times larger.
+   */
+  static RgbImage draw(
+      RgbImage frame,
+      FrameGeometry geometry,
+      ClassMask mask,
+      List<SeenObject> objects,
+      double enlarged) {
     BufferedImage picture = Rasters.buffered(frame);
     Graphics2D pen = Rasters.pen(picture);
     try {
       drawMask(pen, geometry.region(), mask);
-      drawObjects(pen, frame, objects);
+      drawObjects(pen, frame, objects, enlarged);
     } finally {
       pen.dispose();
     }
@@ -64,12 +76,7 @@ public final class Overlay {
       pen.fillRect(0, 0, picture.getWidth(), picture.getHeight());
       Region region = geometry.region();
       pen.drawImage(
-          Rasters.buffered(onGrid),
-          region.x(),
-          region.y(),
-          region.width(),
-          region.height(),
-          null);
+          Rasters.buffered(onGrid), region.x(), region.y(), region.width(), region.height(), null);
     } finally {
       pen.dispose();
     }
@@ -90,11 +97,12 @@ public final class Overlay {
     pen.setComposite(AlphaComposite.SrcOver);
   }
 
-  private static void drawObjects(Graphics2D pen, RgbImage frame, List<SeenObject> objects) {
+  private static void drawObjects(
+      Graphics2D pen, RgbImage frame, List<SeenObject> objects, double enlarged) {
     // Far ones first: what is near lies on top.
     List<SeenObject> farFirst = new ArrayList<>(objects);
     farFirst.sort(Comparator.comparingDouble(Overlay::sortingDistance).reversed());
-    float line = (float) Math.max(1.2, frame.width() / 800.0);
+    float line = (float) (enlarged * Math.max(1.2, frame.width() / 800.0));
     for (SeenObject object : farFirst) {
       Rectangle2D box = object.box();
       pen.setColor(HALO);
@@ -105,7 +113,7 @@ public final class Overlay {
       pen.draw(box);
     }
     List<Rectangle2D> taken = new ArrayList<>();
-    Font font = Lettering.font(Math.min(Math.max(frame.width() / 78.0, 9), 30), true);
+    Font font = Lettering.font(enlarged * Math.min(Math.max(frame.width() / 78.0, 9), 30), true);
     for (int i = farFirst.size() - 1; i >= 0; i--) {
       SeenObject object = farFirst.get(i);
       if (object.box().getHeight() >= SMALLEST_LABELLED * frame.height()) {
@@ -131,8 +139,7 @@ public final class Overlay {
                 place.getX(), place.getY(), place.getWidth(), place.getHeight(), arc, arc));
         pen.setColor(colour(object));
         pen.fill(
-            new Rectangle2D.Double(
-                place.getX(), place.getY() + 1, bar, place.getHeight() - 2));
+            new Rectangle2D.Double(place.getX(), place.getY() + 1, bar, place.getHeight() - 2));
         Lettering.write(
             pen, font, Lettering.LIGHT, text, place.getX() + bar + pad, place.getY() + pad * 0.25);
         return;
@@ -168,8 +175,7 @@ public final class Overlay {
   }
 
   private static Color colour(SeenObject object) {
-    return new Color(
-        Oklab.atLeast(CityscapesClasses.rgb(object.trainId()), LIGHTEST_NEEDED));
+    return new Color(Oklab.atLeast(CityscapesClasses.rgb(object.trainId()), LIGHTEST_NEEDED));
   }
 
   private static double sortingDistance(SeenObject object) {

@@ -114,8 +114,7 @@ public final class TopicsCommand implements Callable<Integer> {
       throws ExecutionException, InterruptedException {
     Set<String> there = admin.listTopics().names().get();
     List<String> names = plan.stream().map(TopicSpec::name).filter(there::contains).toList();
-    Map<String, TopicDescription> descriptions =
-        admin.describeTopics(names).allTopicNames().get();
+    Map<String, TopicDescription> descriptions = admin.describeTopics(names).allTopicNames().get();
     List<Map<String, Object>> rows = new ArrayList<>();
     for (TopicSpec topic : plan) {
       TopicDescription found = descriptions.get(topic.name());
@@ -172,8 +171,6 @@ public final class TopicsCommand implements Callable<Integer> {
       report.differences().forEach(found -> out.println("differs     " + found.describe()));
     }
     out.flush();
-    return missing.isEmpty() && report.differences().isEmpty()
-        ? ExitCodes.OK
-        : ExitCodes.FAILURE;
+    return missing.isEmpty() && report.differences().isEmpty() ? ExitCodes.OK : ExitCodes.FAILURE;
   }
 }

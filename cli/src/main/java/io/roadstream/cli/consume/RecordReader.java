@@ -1,0 +1,108 @@
+package io.roadstream.cli.consume;
+
+import io.roadstream.schemas.serde.AvroSerdes;
+import io.roadstream.schemas.topic.PayloadLimit;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/**
+ * Reads all partitions of one topic, committed records only, each partition in its order. Keeps no
+ * offsets on the broker: every reader starts where it is told. One thread at a time.
+ *
+ * @param <T> the topic's records
+ */
+public final class RecordReader<T extends SpecificRecord> implements AutoCloseable {
+
+  private final Serde<T> serde;
+  private final Consumer<String, T> consumer;
+  private final List<TopicPartition> partitions;
+
+  /**
+   * Connects; the reader stands at the topic's beginning.
+   *
+   * @param bootstrapServers host and port of the broker
+   * @param registryUrl address of the schema registry
+   */
+  public RecordReader(
+      String bootstrapServers, String registryUrl, String topic, Class<T> recordType) {
+    serde = new AvroSerdes(Map.of(AvroSerdes.REGISTRY_URL_CONFIG, registryUrl)).of(recordType);
+    Map<String, Object> config = new HashMap<>(PayloadLimit.DEFAULT.consumerProperties());
+    config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    consumer = new KafkaConsumer<>(config, new StringDeserializer(), serde.deserializer());
+    partitions = new ArrayList<>();
+    for (PartitionInfo partition : consumer.partitionsFor(topic)) {
+      partitions.add(new TopicPartition(topic, partition.partition()));
+    }
+    consumer.assign(partitions);
+    consumer.seekToBeginning(partitions);
+  }
+
+  /** Goes to the end of every partition: only what comes from now on will be read. */
+  public void seekToEnd() {
+    consumer.seekToEnd(partitions);
+    for (TopicPartition partition : partitions) {
+      consumer.position(partition); // Looked up now, not at the first poll.
+    }
+  }
+
+  /** Goes, in one partition, to the first record that is not older. */
+  void seekToTime(int partition, long timestampMs) {
+    TopicPartition at = partitions.get(partition);
+    OffsetAndTimestamp found = consumer.offsetsForTimes(Map.of(at, timestampMs)).get(at);
+    if (found != null) {
+      consumer.seek(at, found.offset());
+    }
+  }
+
+  /** The next records of all partitions; none if none came in time. */
+  public List<ConsumerRecord<String, T>> poll(Duration timeout) {
+    consumer.resume(partitions);
+    return list(partitions, timeout);
+  }
+
+  /** The next records of one partition. */
+  List<ConsumerRecord<String, T>> poll(int partition, Duration timeout) {
+    List<TopicPartition> others = new ArrayList<>(partitions);
+    TopicPartition wanted = others.remove(partition);
+    consumer.pause(others);
+    consumer.resume(List.of(wanted));
+    return list(List.of(wanted), timeout);
+  }
+
+  int partitionCount() {
+    return partitions.size();
+  }
+
+  private List<ConsumerRecord<String, T>> list(
+      Collection<TopicPartition> wanted, Duration timeout) {
+    List<ConsumerRecord<String, T>> records = new ArrayList<>();
+    var polled = consumer.poll(timeout);
+    for (TopicPartition partition : wanted) {
+      records.addAll(polled.records(partition));
+    }
+    return records;
+  }
+
+  @Override
+  public void close() {
+    consumer.close();
+    serde.close();
+  }
+}
