@@ -1,7 +1,5 @@
 package io.roadstream.cli;
 
-import io.roadstream.perception.engine.EngineException;
-import io.roadstream.schemas.topic.TopicProvisioningException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -60,9 +58,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
   }
 
   private static boolean isMeantForUsers(Exception e) {
-    return e instanceof TopicProvisioningException
-        || e instanceof EngineException
-        || e.getClass().getName().startsWith("io.roadstream.");
+    return e.getClass().getName().startsWith("io.roadstream.");
   }
 
   private static String describe(Throwable e) {

@@ -8,9 +8,10 @@ import java.net.Socket;
 import java.net.UnknownHostException;
 
 /** Finds and checks ports on the loopback interface, the only one that the local stack uses. */
-final class LoopbackPort {
+public final class LoopbackPort {
 
-  static final String HOST = "127.0.0.1";
+  /** The loopback interface. */
+  public static final String HOST = "127.0.0.1";
 
   private static final int CONNECT_TIMEOUT_MS = 500;
 
@@ -22,7 +23,7 @@ final class LoopbackPort {
    * @param setting the setting that chooses the port, for the message
    * @throws LocalStackException if the port is taken or is no port
    */
-  static int choose(int port, String owner, String setting) {
+  public static int choose(int port, String owner, String setting) {
     if (port < 0 || port > 65535) {
       throw new LocalStackException(
           setting + " is " + port + "; allowed are 1 to 65535, or 0 for any free port");
