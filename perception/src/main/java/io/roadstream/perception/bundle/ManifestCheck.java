@@ -5,9 +5,12 @@ import io.roadstream.perception.bundle.BundleManifest.Depth;
 import io.roadstream.perception.bundle.BundleManifest.FileDigest;
 import io.roadstream.perception.bundle.BundleManifest.Input;
 import io.roadstream.perception.bundle.BundleManifest.Parent;
+import io.roadstream.perception.mask.CityscapesClasses;
+import io.roadstream.perception.mask.CityscapesLabel;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Holds a manifest against its format, version 1, field by field. */
@@ -15,28 +18,14 @@ final class ManifestCheck {
 
   static final int FORMAT_VERSION = 1;
 
+  /** The last class of the network, which is none of Cityscapes' 19. */
+  static final String UNLABELLED = "unlabelled";
+
   static final List<String> CLASSES =
-      List.of(
-          "road",
-          "sidewalk",
-          "building",
-          "wall",
-          "fence",
-          "pole",
-          "traffic light",
-          "traffic sign",
-          "vegetation",
-          "terrain",
-          "sky",
-          "person",
-          "rider",
-          "car",
-          "truck",
-          "bus",
-          "train",
-          "motorcycle",
-          "bicycle",
-          "unlabelled");
+      Stream.concat(
+              CityscapesClasses.classes().stream().map(CityscapesLabel::name),
+              Stream.of(UNLABELLED))
+          .toList();
 
   private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]{0,99}");
   private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");

@@ -28,6 +28,12 @@ public interface PerceptionEngine extends AutoCloseable {
    */
   List<DensePrediction> infer(List<NetworkInput> inputs);
 
+  /**
+   * Runs empty frames in every batch size that the engine will use, so that no later call pays for
+   * what a library prepares at first. An engine that prepares nothing does nothing.
+   */
+  default void warmUp() {}
+
   @Override
   void close();
 }

@@ -1,4 +1,7 @@
-/** Running the network: one interface, ONNX Runtime and PyTorch behind it. */
+/**
+ * Running the network: one interface with ONNX Runtime and PyTorch behind it, and the turning of
+ * the network's heads into masks and depth codes. Each library is seen by one class only.
+ */
 @NullMarked
 package io.roadstream.perception.engine;
 

@@ -2,18 +2,17 @@ package io.roadstream.perception.image;
 
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_COLOR_RGB;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_IGNORE_ORIENTATION;
-import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_UNCHANGED;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imdecode;
 
 import io.roadstream.perception.image.ImageException.Reason;
 import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.javacpp.ShortPointer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /**
- * Decodes JPEG and PNG, or refuses with an {@link ImageException}: what is over the limits is
- * refused before a pixel is decoded, what ends early is refused rather than filled with grey.
+ * Decodes JPEG and PNG to colour, or refuses with an {@link ImageException}: what is over the
+ * limits is refused before a pixel is decoded, what ends early is refused rather than filled with
+ * grey.
  *
  * <p>Colour comes out as 8-bit RGB whatever the file held (grey is spread, alpha dropped, 16 bits
  * cut to 8). EXIF orientation is ignored: width and height are always those of the {@link
@@ -79,40 +78,6 @@ public final class ImageDecoder {
           decode(encoded, header, COLOUR).data().get(data);
           return new RgbImage(header.width(), header.height(), data);
         });
-  }
-
-  /**
-   * Decodes a single-channel image of 8 or 16 bits without changing a value.
-   *
-   * @throws ImageException if the image is refused; UNSUPPORTED if it has several channels
-   */
-  public GreyImage decodeGrey(byte[] encoded) {
-    ImageHeader header = check(encoded);
-    return OpenCv.scoped(
-        () -> {
-          Mat pixels = decode(encoded, header, IMREAD_UNCHANGED);
-          return new GreyImage(header.width(), header.height(), values(pixels));
-        });
-  }
-
-  private static short[] values(Mat pixels) {
-    short[] values = new short[pixels.rows() * pixels.cols()];
-    if (pixels.type() == opencv_core.CV_16UC1) {
-      new ShortPointer(pixels.data()).get(values);
-    } else if (pixels.type() == opencv_core.CV_8UC1) {
-      byte[] bytes = new byte[values.length];
-      pixels.data().get(bytes);
-      for (int i = 0; i < bytes.length; i++) {
-        values[i] = (short) (bytes[i] & 0xFF);
-      }
-    } else {
-      throw new ImageException(
-          Reason.UNSUPPORTED,
-          "image has "
-              + pixels.channels()
-              + " channels where labels or depth need one of 8 or 16 bits");
-    }
-    return values;
   }
 
   /**

@@ -8,12 +8,11 @@ import static org.bytedeco.opencv.global.opencv_imgproc.cvtColor;
 
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
-import org.bytedeco.javacpp.ShortPointer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /**
- * Encodes rasters as JPEG and PNG; what {@link #png} writes, {@link ImageDecoder} reads back
+ * Encodes colour images as JPEG and PNG; what {@link #png} writes, {@link ImageDecoder} reads back
  * unchanged.
  *
  * <p>Thread-safe and stateless. No native memory outlives a call.
@@ -40,46 +39,6 @@ public final class ImageEncoder {
   public static byte[] png(RgbImage image, int level) {
     requireWithin("PNG level", level, 0, 9);
     return encode(image, ".png", IMWRITE_PNG_COMPRESSION, level);
-  }
-
-  /**
-   * A 16-bit grey PNG.
-   *
-   * @param level compression, 0 (none) .. 9 (slow)
-   */
-  public static byte[] png(GreyImage image, int level) {
-    requireWithin("PNG level", level, 0, 9);
-    return OpenCv.scoped(
-        () ->
-            encode(
-                new Mat(
-                    image.height(),
-                    image.width(),
-                    opencv_core.CV_16UC1,
-                    new ShortPointer(image.values())),
-                ".png",
-                IMWRITE_PNG_COMPRESSION,
-                level));
-  }
-
-  /**
-   * An 8-bit grey PNG of {@code width * height} bytes, row-major.
-   *
-   * @param level compression, 0 (none) .. 9 (slow)
-   */
-  public static byte[] png(int width, int height, byte[] values, int level) {
-    requireWithin("PNG level", level, 0, 9);
-    if (width < 1 || height < 1 || values.length != width * height) {
-      throw new IllegalArgumentException(
-          "raster of " + width + "x" + height + " does not fit " + values.length + " values");
-    }
-    return OpenCv.scoped(
-        () ->
-            encode(
-                new Mat(height, width, opencv_core.CV_8UC1, new BytePointer(values)),
-                ".png",
-                IMWRITE_PNG_COMPRESSION,
-                level));
   }
 
   private static byte[] encode(RgbImage image, String extension, int option, int value) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.roadstream.perception.image.ImageException.Reason;
+import io.roadstream.perception.plane.PlaneCodec;
+import io.roadstream.perception.plane.PlaneFormat;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -41,37 +43,11 @@ class ImageDecoderTest {
   }
 
   @Test
-  void shouldKeepEveryValueWhenSixteenBitGreyIsDecoded() {
-    short[] values = new short[300];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (short) (i * 218);
-    }
-
-    GreyImage decoded = decoder.decodeGrey(ImageEncoder.png(new GreyImage(20, 15, values), 1));
-
-    assertThat(decoded.values()).isEqualTo(values);
-    assertThat(decoded.at(19, 14)).isEqualTo(299 * 218);
-  }
-
-  @Test
-  void shouldKeepEveryValueWhenEightBitGreyIsDecoded() {
-    byte[] ids = {0, 18, (byte) 255, 7, (byte) 128, 1};
-
-    GreyImage decoded = decoder.decodeGrey(ImageEncoder.png(3, 2, ids, 9));
-
-    assertThat(decoded.values()).containsExactly(0, 18, 255, 7, 128, 1);
-  }
-
-  @Test
   void shouldSpreadGreyWhenColourIsAskedOfAGreyImage() {
-    RgbImage decoded = decoder.decode(ImageEncoder.png(2, 1, new byte[] {9, (byte) 200}, 1));
+    RgbImage decoded =
+        decoder.decode(PlaneCodec.of(PlaneFormat.PNG).encode(new byte[] {9, (byte) 200}, 2, 1));
 
     assertThat(decoded.data()).containsExactly(9, 9, 9, (byte) 200, (byte) 200, (byte) 200);
-  }
-
-  @Test
-  void shouldRefuseColourWhenLabelsAreAsked() {
-    assertReason(Reason.UNSUPPORTED, () -> decoder.decodeGrey(ImageEncoder.png(PICTURE, 1)));
   }
 
   @Test
@@ -174,7 +150,7 @@ class ImageDecoderTest {
     byte[] start =
         jpeg
             ? new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF}
-            : Arrays.copyOf(ImageEncoder.png(2, 1, new byte[2], 1), 8);
+            : Arrays.copyOf(ImageEncoder.png(PICTURE, 1), 8);
     byte[] bytes = Arrays.copyOf(start, start.length + tail.length);
     System.arraycopy(tail, 0, bytes, start.length, tail.length);
 

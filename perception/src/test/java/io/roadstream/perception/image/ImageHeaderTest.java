@@ -46,7 +46,7 @@ class ImageHeaderTest {
 
   @Test
   void shouldSayCorruptWhenPngHasNoWidth() {
-    byte[] png = ImageEncoder.png(3, 1, new byte[3], 1);
+    byte[] png = ImageEncoder.png(TestImages.plain(3, 1, 0, 0, 0), 1);
     Arrays.fill(png, 16, 20, (byte) 0);
 
     assertReason(Reason.CORRUPT, png);

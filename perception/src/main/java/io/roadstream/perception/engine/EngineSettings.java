@@ -1,0 +1,53 @@
+package io.roadstream.perception.engine;
+
+/**
+ * How to run a network.
+ *
+ * @param engine which library
+ * @param device where; only PyTorch uses a GPU
+ * @param threads CPU threads inside one inference; 0 takes one for each processor. ONNX Runtime
+ *     holds them per engine. PyTorch has one pool for the whole process: the engine opened last
+ *     sets it for all
+ * @param maxBatch the most frames in one run of the network, 1..1024; longer lists are run in parts
+ */
+public record EngineSettings(EngineKind engine, DeviceChoice device, int threads, int maxBatch) {
+
+  /** The engine and device that fit the machine, a thread for each processor, up to 8 frames. */
+  public static final EngineSettings DEFAULT =
+      new EngineSettings(EngineKind.AUTO, DeviceChoice.AUTO, 0, 8);
+
+  private static final int MOST_THREADS = 1024;
+  private static final int MOST_BATCH = 1024;
+
+  /**
+   * @throws IllegalArgumentException naming the setting, its value and what is allowed
+   */
+  public EngineSettings {
+    if (threads < 0 || threads > MOST_THREADS) {
+      throw new IllegalArgumentException(
+          "threads is " + threads + "; use 1.." + MOST_THREADS + ", or 0 for all processors");
+    }
+    if (maxBatch < 1 || maxBatch > MOST_BATCH) {
+      throw new IllegalArgumentException("maxBatch is " + maxBatch + "; use 1.." + MOST_BATCH);
+    }
+    if (engine == EngineKind.ONNX && device.isGpu()) {
+      throw new IllegalArgumentException(
+          "engine onnx runs on the CPU only, not on device " + device + "; use engine pytorch");
+    }
+  }
+
+  /**
+   * Settings as text, the way that configuration holds them.
+   *
+   * @throws IllegalArgumentException naming the setting, its value and what is allowed
+   */
+  public static EngineSettings of(String engine, String device, int threads, int maxBatch) {
+    return new EngineSettings(
+        EngineKind.parse(engine), DeviceChoice.parse(device), threads, maxBatch);
+  }
+
+  /** The number of threads with 0 resolved. */
+  public int cpuThreads() {
+    return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+  }
+}
