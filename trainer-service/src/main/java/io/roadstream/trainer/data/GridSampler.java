@@ -1,0 +1,75 @@
+package io.roadstream.trainer.data;
+
+import io.roadstream.perception.bundle.BundleManifest.Input;
+import io.roadstream.perception.camera.FrameGeometry;
+import io.roadstream.perception.depth.DepthCodec;
+import io.roadstream.perception.depth.DepthCodes;
+import io.roadstream.perception.image.ImageDecoder;
+import io.roadstream.perception.image.ImageLimits;
+import io.roadstream.perception.image.Preprocessor;
+import io.roadstream.perception.image.RgbImage;
+import io.roadstream.perception.mask.ClassMask;
+
+/**
+ * Brings a labelled frame onto a bundle's grid: the image exactly as inference does it, labels from
+ * the frame pixel under each cell's centre. Thread-safe.
+ */
+public final class GridSampler {
+
+  private final Input input;
+  private final DepthCodec codec;
+  private final Preprocessor preprocessor;
+
+  public GridSampler(Input input, DepthCodec codec) {
+    this.input = input;
+    this.codec = codec;
+    this.preprocessor = new Preprocessor(new ImageDecoder(ImageLimits.DEFAULT), input);
+  }
+
+  /** The grid's input. */
+  public Input input() {
+    return input;
+  }
+
+  /**
+   * Samples one frame.
+   *
+   * @param mask trainIds of the frame's pixels
+   * @param metres depth of the frame's pixels, 0 where unknown
+   */
+  public LabelledSample sample(String id, RgbImage frame, ClassMask mask, float[] metres) {
+    int frameWidth = frame.width();
+    FrameGeometry geometry = input.geometry(frameWidth, frame.height());
+    int width = geometry.gridWidth();
+    int height = geometry.gridHeight();
+    byte[] ids = new byte[width * height];
+    short[] codes = new short[width * height];
+    for (int y = 0; y < height; y++) {
+      int row = (int) geometry.frameY(y + 0.5) * frameWidth;
+      for (int x = 0; x < width; x++) {
+        int source = row + (int) geometry.frameX(x + 0.5);
+        ids[y * width + x] = mask.ids()[source];
+        codes[y * width + x] = codec.encode(metres[source]);
+      }
+    }
+    return new LabelledSample(
+        id,
+        new RgbImage(width, height, pixels(preprocessor.prepare(frame).planes(), width * height)),
+        new ClassMask(width, height, ids),
+        new DepthCodes(width, height, codes));
+  }
+
+  /** Undoes the normalisation, exactly: the planes stem from 8-bit values. */
+  private byte[] pixels(float[] planes, int cells) {
+    byte[] pixels = new byte[cells * 3];
+    for (int channel = 0; channel < 3; channel++) {
+      double mean = input.mean().get(channel);
+      double std = input.std().get(channel);
+      for (int i = 0; i < cells; i++) {
+        pixels[i * 3 + channel] =
+            (byte) Math.round((planes[channel * cells + i] * std + mean) * 255);
+      }
+    }
+    return pixels;
+  }
+}
