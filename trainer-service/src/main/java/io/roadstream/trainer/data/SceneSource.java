@@ -5,12 +5,17 @@ import io.roadstream.perception.mask.ClassMask;
 import io.roadstream.scene.SceneFrame;
 import io.roadstream.scene.SceneRenderer;
 import io.roadstream.scene.SceneSettings;
+import org.jspecify.annotations.Nullable;
 
-/** Renders each sample when it is asked for. */
-public final class SceneSource implements SampleSource {
+/**
+ * Renders each sample when it is asked for, on the caller's thread and one at a time. Neighbouring
+ * indices belong to one scene, which is laid out once for them.
+ */
+public final class SceneSource implements SampleSource, AutoCloseable {
 
   private final SceneQuery query;
   private final GridSampler sampler;
+  private @Nullable SceneRenderer renderer;
 
   public SceneSource(SceneQuery query, GridSampler sampler) {
     this.query = query;
@@ -28,22 +33,38 @@ public final class SceneSource implements SampleSource {
   }
 
   @Override
-  public LabelledSample get(int index) {
+  public synchronized LabelledSample get(int index) {
     long seed = query.split().seed(query.seed(), index / query.frames());
     long frame = (long) (index % query.frames()) * query.interval();
-    SceneSettings settings =
-        SceneSettings.builder()
-            .setSeed(seed)
-            .optSize(query.width(), query.height())
-            .optThreads(1)
-            .build();
-    try (SceneRenderer renderer = new SceneRenderer(settings)) {
-      SceneFrame rendered = renderer.render(frame);
-      return sampler.sample(
-          "scene " + seed + " frame " + frame,
-          new RgbImage(rendered.width(), rendered.height(), rendered.left()),
-          new ClassMask(rendered.width(), rendered.height(), rendered.trainIds()),
-          rendered.depth());
+    SceneFrame rendered = rendererOf(seed).render(frame);
+    return sampler.sample(
+        "scene " + seed + " frame " + frame,
+        new RgbImage(rendered.width(), rendered.height(), rendered.left()),
+        new ClassMask(rendered.width(), rendered.height(), rendered.trainIds()),
+        rendered.depth());
+  }
+
+  private SceneRenderer rendererOf(long seed) {
+    SceneRenderer current = renderer;
+    if (current == null || current.settings().seed() != seed) {
+      close();
+      current =
+          new SceneRenderer(
+              SceneSettings.builder()
+                  .setSeed(seed)
+                  .optSize(query.width(), query.height())
+                  .optThreads(1)
+                  .build());
+      renderer = current;
+    }
+    return current;
+  }
+
+  @Override
+  public synchronized void close() {
+    if (renderer != null) {
+      renderer.close();
+      renderer = null;
     }
   }
 }

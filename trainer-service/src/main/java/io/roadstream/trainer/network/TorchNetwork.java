@@ -98,6 +98,20 @@ public final class TorchNetwork implements AutoCloseable {
     return block.forward(store, new NDList(images), training);
   }
 
+  /**
+   * One evaluating pass that leaves the outputs at a quarter of the resolution, as {@code
+   * graph.onnx} does.
+   *
+   * @throws ai.djl.engine.EngineException if the file was exported without the {@code quarter}
+   *     method
+   */
+  public NDList quarter(NDArray images) {
+    settle();
+    NDArray method = images.getManager().zeros(new Shape(1));
+    method.setName("module_method:quarter");
+    return block.forward(store, new NDList(images, method), false);
+  }
+
   /** The trainable parameters by their PyTorch names; the arrays belong to this network. */
   public Map<String, NDArray> parameters() {
     return parameters;

@@ -1,0 +1,38 @@
+package io.roadstream.trainer.loop;
+
+import java.util.Locale;
+
+/**
+ * How training goes.
+ *
+ * @param step steps taken
+ * @param steps steps of the whole run
+ * @param segmentation mean cross-entropy since the last report, nats
+ * @param depth mean depth loss since the last report, before its weight
+ * @param rate learning rate of the last step
+ * @param norm the gradient's mean norm before clipping since the last report
+ * @param stepsPerSecond since the last report
+ */
+public record StepReport(
+    int step,
+    int steps,
+    double segmentation,
+    double depth,
+    double rate,
+    double norm,
+    double stepsPerSecond) {
+
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "step %d/%d, segmentation %.4f, depth %.4f, rate %.2e, gradient %.2f, %.2f steps/s",
+        step,
+        steps,
+        segmentation,
+        depth,
+        rate,
+        norm,
+        stepsPerSecond);
+  }
+}

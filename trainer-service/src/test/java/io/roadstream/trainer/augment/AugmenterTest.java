@@ -1,0 +1,104 @@
+package io.roadstream.trainer.augment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.roadstream.perception.depth.DepthCodec;
+import io.roadstream.perception.depth.DepthCodes;
+import io.roadstream.perception.image.RgbImage;
+import io.roadstream.perception.mask.ClassMask;
+import io.roadstream.trainer.Fixtures;
+import io.roadstream.trainer.data.LabelledSample;
+import org.junit.jupiter.api.Test;
+
+class AugmenterTest {
+
+  private static final int WIDTH = 80;
+  private static final int HEIGHT = 64;
+
+  private static Augmenter augmenter(double zoom, double flip, double jitter) {
+    return new Augmenter(
+        new AugmentSettings(40, 32, zoom, zoom, flip, jitter),
+        Fixtures.input(),
+        DepthCodec.ARTICLE);
+  }
+
+  /** Column x has class x / 8 and red 3 x; depth is 20 m everywhere. */
+  private static LabelledSample columns() {
+    byte[] image = new byte[WIDTH * HEIGHT * 3];
+    byte[] mask = new byte[WIDTH * HEIGHT];
+    short[] depth = new short[WIDTH * HEIGHT];
+    for (int i = 0; i < mask.length; i++) {
+      image[i * 3] = (byte) (3 * (i % WIDTH));
+      mask[i] = (byte) (i % WIDTH / 8);
+      depth[i] = DepthCodec.ARTICLE.encode(20);
+    }
+    return new LabelledSample(
+        "columns",
+        new RgbImage(WIDTH, HEIGHT, image),
+        new ClassMask(WIDTH, HEIGHT, mask),
+        new DepthCodes(WIDTH, HEIGHT, depth));
+  }
+
+  @Test
+  void shouldDivideDepthByTheZoomWhenEnlarging() {
+    for (double zoom : new double[] {0.8, 1, 2}) {
+      Crop crop = augmenter(zoom, 0, 0).augment(columns(), 5);
+      assertThat(Math.exp(crop.depth()[77] * 5)).isCloseTo(20 / zoom, within(0.01));
+    }
+  }
+
+  @Test
+  void shouldKeepImageAndLabelsTogetherWhenCroppingEnlargingAndFlipping() {
+    for (int seed = 0; seed < 20; seed++) {
+      Crop crop = augmenter(1.7, 0.5, 0).augment(columns(), seed);
+      for (int i = 0; i < 40 * 32; i++) {
+        double red = (crop.image()[i] * 0.229 + 0.485) * 255;
+        // Red says which column it was, give or take the interpolation's half pixel.
+        assertThat(crop.classes()[i] * 8.0).isBetween(red / 3 - 8.6, red / 3 + 0.6);
+      }
+    }
+  }
+
+  @Test
+  void shouldFlipSidesAndNeverUpsideDown() {
+    Crop flipped = augmenter(1, 1, 0).augment(columns(), 3);
+    Crop straight = augmenter(1, 0, 0).augment(columns(), 3);
+    assertThat(flipped.classes()[0]).isGreaterThan(flipped.classes()[39]);
+    assertThat(straight.classes()[0]).isLessThan(straight.classes()[39]);
+    LabelledSample rows = Fixtures.sample(1, WIDTH, HEIGHT);
+    Crop crop = augmenter(1, 1, 0).augment(rows, 9);
+    assertThat(crop.depth()[31 * 40]).isLessThan(crop.depth()[16 * 40]);
+  }
+
+  @Test
+  void shouldMarkVoidAndMissingDepthAsInvalid() {
+    Crop crop =
+        new Augmenter(
+                new AugmentSettings(WIDTH, HEIGHT, 1, 1, 0, 0),
+                Fixtures.input(),
+                DepthCodec.ARTICLE)
+            .whole(Fixtures.sample(1, WIDTH, HEIGHT));
+    for (int row = 0; row < HEIGHT; row++) {
+      assertThat(crop.classValid()[row * WIDTH]).isEqualTo(row % 7 == 6 ? 0 : 1);
+      assertThat(crop.depthValid()[row * WIDTH]).isEqualTo(row < 4 ? 0 : 1);
+    }
+  }
+
+  @Test
+  void shouldRepeatItselfWhenTheSeedIsTheSame() {
+    Augmenter augmenter = augmenter(1.3, 0.5, 0.5);
+    LabelledSample sample = Fixtures.sample(4, WIDTH, HEIGHT);
+    assertThat(augmenter.augment(sample, 8).image())
+        .isEqualTo(augmenter.augment(sample, 8).image())
+        .isNotEqualTo(augmenter.augment(sample, 9).image());
+  }
+
+  @Test
+  void shouldKeepColoursInRangeWhenJittered() {
+    Crop crop = augmenter(1, 0, 1).augment(Fixtures.sample(4, WIDTH, HEIGHT), 11);
+    for (int i = 0; i < 40 * 32; i++) {
+      assertThat(crop.image()[i] * 0.229 + 0.485).isBetween(-1e-6, 1 + 1e-6);
+    }
+  }
+}

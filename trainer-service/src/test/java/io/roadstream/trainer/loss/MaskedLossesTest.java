@@ -1,0 +1,86 @@
+package io.roadstream.trainer.loss;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.GradientCollector;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class MaskedLossesTest {
+
+  private static final Shape CELLS = new Shape(1, 1, 1, 3);
+
+  private final NDManager manager = NDManager.newBaseManager("PyTorch");
+
+  @AfterEach
+  void close() {
+    manager.close();
+  }
+
+  private NDArray cells(float... values) {
+    return manager.create(values, CELLS);
+  }
+
+  /** Two classes, three cells: (1, 3), (2, 2) and (5, -5). */
+  private NDArray logits() {
+    return manager.create(new float[] {1, 2, 5, 3, 2, -5}, new Shape(1, 2, 1, 3));
+  }
+
+  private NDArray classes() {
+    return manager.create(new long[] {1, 0, 1}, CELLS);
+  }
+
+  @Test
+  void shouldEqualTheHandComputationWhenOneCellIsVoid() {
+    // -ln(e^3 / (e^1 + e^3)) and ln 2; the third cell, which is badly wrong, is void.
+    double expected = (Math.log(1 + Math.exp(-2)) + Math.log(2)) / 2;
+    assertThat(
+            (double) MaskedLosses.crossEntropy(logits(), classes(), cells(1, 1, 0)).getFloat())
+        .isCloseTo(expected, within(1e-6));
+  }
+
+  @Test
+  void shouldMeanOverValidCellsWhenDepthIsPartlyUnknown() {
+    NDArray predicted = cells(0.5f, 0.2f, 9f);
+    NDArray truth = cells(0.4f, 0.5f, 0f);
+    assertThat(MaskedLosses.absolute(predicted, truth, cells(1, 1, 0)).getFloat())
+        .isCloseTo(0.2f, within(1e-6f));
+    assertThat(MaskedLosses.squared(predicted, truth, cells(1, 1, 0)).getFloat())
+        .isCloseTo(0.05f, within(1e-6f));
+  }
+
+  @Test
+  void shouldBeZeroWhenNothingIsValid() {
+    assertThat(MaskedLosses.crossEntropy(logits(), classes(), cells(0, 0, 0)).getFloat())
+        .isZero();
+    assertThat(MaskedLosses.absolute(cells(1, 2, 3), cells(0, 0, 0), cells(0, 0, 0)).getFloat())
+        .isZero();
+  }
+
+  @Test
+  void shouldGiveInvalidCellsNoGradientWhenTrained() {
+    NDArray logits = logits();
+    NDArray depth = cells(0.5f, 0.2f, 9f);
+    logits.setRequiresGradient(true);
+    depth.setRequiresGradient(true);
+    try (GradientCollector gradients = manager.getEngine().newGradientCollector()) {
+      MultiTaskLoss.Parts parts =
+          new MultiTaskLoss(DepthLoss.L1, 5)
+              .of(
+                  new NDList(logits, depth),
+                  new TrainingTargets(
+                      classes(), cells(1, 1, 0), cells(0.4f, 0.5f, 0), cells(0, 1, 0)));
+      gradients.backward(parts.total());
+    }
+    float[] byLogit = logits.getGradient().toFloatArray();
+    assertThat(byLogit[2]).isZero();
+    assertThat(byLogit[5]).isZero();
+    assertThat(byLogit[0]).isNotZero();
+    assertThat(depth.getGradient().toFloatArray()).containsExactly(0, -5, 0);
+  }
+}
