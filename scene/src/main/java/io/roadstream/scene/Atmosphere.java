@@ -25,7 +25,9 @@ final class Atmosphere {
     sunPower *= Math.min(1, 0.45 + elevation);
     shadows = sunPower > 0.2;
     float[] sunColour = {
-      (float) sunPower, (float) (sunPower * (0.93 - 0.16 * low)), (float) (sunPower * (0.82 - 0.36 * low))
+      (float) sunPower,
+      (float) (sunPower * (0.93 - 0.16 * low)),
+      (float) (sunPower * (0.82 - 0.36 * low))
     };
     float[] zenith;
     float[] horizon;
@@ -73,7 +75,10 @@ final class Atmosphere {
           case FOG -> rng.range(0.010, 0.024);
           case DUSK -> rng.range(0.0006, 0.003);
         };
-    double wet = weather == Weather.RAIN ? rng.range(0.6, 1) : weather == Weather.DUSK && rng.chance(0.3) ? 0.8 : 0;
+    double wet =
+        weather == Weather.RAIN
+            ? rng.range(0.6, 1)
+            : weather == Weather.DUSK && rng.chance(0.3) ? 0.8 : 0;
     double night = weather == Weather.DUSK ? rng.range(0.55, 1) : 0;
     float[] ground = new float[3];
     double up = StrictMath.sin(elevation) * sunPower * 0.35;
@@ -87,8 +92,18 @@ final class Atmosphere {
     };
     light =
         new Light(
-            sun, sunColour, zenith, horizon, ground, (float) cover, (float) fog, (float) wet, (float) night, rng.rangef(0, 7));
-    double level = 0.55 * (zenith[1] + horizon[1]) * 0.5 + 0.5 * sunColour[1] * StrictMath.sin(elevation);
+            sun,
+            sunColour,
+            zenith,
+            horizon,
+            ground,
+            (float) cover,
+            (float) fog,
+            (float) wet,
+            (float) night,
+            rng.rangef(0, 7));
+    double level =
+        0.55 * (zenith[1] + horizon[1]) * 0.5 + 0.5 * sunColour[1] * StrictMath.sin(elevation);
     double target =
         switch (weather) {
           case DUSK -> 0.30;
@@ -99,7 +114,10 @@ final class Atmosphere {
         };
     double exposure = target / (level * 0.55 + (night > 0 ? 0.09 : 0.05)) * rng.range(0.82, 1.25);
     double warm = style.warmth() + rng.range(-0.05, 0.05) + (weather == Weather.SUNNY ? 0.02 : 0);
-    gain = new float[] {(float) (exposure * (1 + warm)), (float) exposure, (float) (exposure * (1 - warm))};
+    gain =
+        new float[] {
+          (float) (exposure * (1 + warm)), (float) exposure, (float) (exposure * (1 - warm))
+        };
   }
 
   private static float[] rgb(double r, double g, double b) {

@@ -1,8 +1,8 @@
 package io.roadstream.scene;
 
 /**
- * A rectified stereo pinhole camera: focal lengths and principal point in pixels with pixel centres at integers, and the
- * distance between left and right in metres.
+ * A rectified stereo pinhole camera: focal lengths and principal point in pixels with pixel centres
+ * at integers, and the distance between left and right in metres.
  *
  * @param fx focal length along x
  * @param fy focal length along y

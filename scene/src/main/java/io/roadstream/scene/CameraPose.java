@@ -1,7 +1,8 @@
 package io.roadstream.scene;
 
 /**
- * Where the left camera is in the world (x, y level, z up with the road at 0, metres) and how it is turned.
+ * Where the left camera is in the world (x, y level, z up with the road at 0, metres) and how it is
+ * turned.
  *
  * @param x position
  * @param y position

@@ -6,10 +6,11 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * What is typical of a city and of the cars that record there: a scene's seed draws each detail from these ranges.
+ * What is typical of a city and of the cars that record there: a scene's seed draws each detail
+ * from these ranges.
  *
- * <p>Two scenes of one style differ as streets of one city do; two styles are two domains. Immutable. Ranges are {low,
- * high}; colours are linear RGB in [0, 1].
+ * <p>Two scenes of one style differ as streets of one city do; two styles are two domains.
+ * Immutable. Ranges are {low, high}; colours are linear RGB in [0, 1].
  *
  * @param name for logs and data-set names
  * @param weather relative weights of each weather; missing ones have none
@@ -59,20 +60,29 @@ public record CityStyle(
     range("focalLength", focalLength, 0.3, 3);
     range("sunElevation", sunElevation, 0.05, 1.5);
     if (weather.values().stream().mapToDouble(Double::doubleValue).sum() <= 0) {
-      throw new IllegalArgumentException("weather of style " + name + " has no weight above 0: give at least one");
+      throw new IllegalArgumentException(
+          "weather of style " + name + " has no weight above 0: give at least one");
     }
     if (storeys.length != 2 || storeys[0] < 1 || storeys[1] < storeys[0] || storeys[1] > 20) {
-      throw new IllegalArgumentException("storeys of style " + name + " must be {low, high} within 1..20");
+      throw new IllegalArgumentException(
+          "storeys of style " + name + " must be {low, high} within 1..20");
     }
     if (facades.length == 0 || foliage.length == 0) {
-      throw new IllegalArgumentException("style " + name + " needs at least one facade and one foliage colour");
+      throw new IllegalArgumentException(
+          "style " + name + " needs at least one facade and one foliage colour");
     }
   }
 
   private static void range(String what, double[] range, double low, double high) {
     if (range.length != 2 || !(range[0] >= low && range[1] >= range[0] && range[1] <= high)) {
       throw new IllegalArgumentException(
-          what + " must be {low, high} within " + low + ".." + high + " but is " + java.util.Arrays.toString(range));
+          what
+              + " must be {low, high} within "
+              + low
+              + ".."
+              + high
+              + " but is "
+              + java.util.Arrays.toString(range));
     }
   }
 
@@ -94,13 +104,28 @@ public record CityStyle(
         new double[] {0.25, 1.0},
         new int[] {3, 6},
         new float[][] {
-          {.60f, .52f, .40f}, {.66f, .63f, .55f}, {.45f, .40f, .34f}, {.55f, .35f, .24f}, {.35f, .36f, .38f},
-          {.62f, .45f, .25f}, {.40f, .45f, .42f}, {.68f, .60f, .45f}, {.30f, .24f, .20f}, {.50f, .50f, .50f},
-          {.45f, .25f, .18f}, {.58f, .40f, .36f}
+          {.60f, .52f, .40f},
+          {.66f, .63f, .55f},
+          {.45f, .40f, .34f},
+          {.55f, .35f, .24f},
+          {.35f, .36f, .38f},
+          {.62f, .45f, .25f},
+          {.40f, .45f, .42f},
+          {.68f, .60f, .45f},
+          {.30f, .24f, .20f},
+          {.50f, .50f, .50f},
+          {.45f, .25f, .18f},
+          {.58f, .40f, .36f}
         },
         0.25,
         0.45,
-        new float[][] {{.11f, .19f, .045f}, {.085f, .155f, .04f}, {.14f, .21f, .055f}, {.19f, .20f, .055f}, {.28f, .19f, .045f}},
+        new float[][] {
+          {.11f, .19f, .045f},
+          {.085f, .155f, .04f},
+          {.14f, .21f, .055f},
+          {.19f, .20f, .055f},
+          {.28f, .19f, .045f}
+        },
         1.0,
         1.0,
         0.62,
@@ -110,7 +135,9 @@ public record CityStyle(
         0.0);
   }
 
-  /** Returns a southern harbour city in low, warm light, seen from a higher vehicle: another domain. */
+  /**
+   * Returns a southern harbour city in low, warm light, seen from a higher vehicle: another domain.
+   */
   public static CityStyle harbour() {
     Map<Weather, Double> weather = new EnumMap<>(Weather.class);
     weather.put(Weather.SUNNY, 3.0);
@@ -125,7 +152,12 @@ public record CityStyle(
         new double[] {0.12, 0.4},
         new int[] {4, 9},
         new float[][] {
-          {.72f, .42f, .18f}, {.70f, .22f, .14f}, {.75f, .60f, .30f}, {.25f, .42f, .50f}, {.72f, .70f, .66f}, {.50f, .18f, .20f}
+          {.72f, .42f, .18f},
+          {.70f, .22f, .14f},
+          {.75f, .60f, .30f},
+          {.25f, .42f, .50f},
+          {.72f, .70f, .66f},
+          {.50f, .18f, .20f}
         },
         0.05,
         0.7,

@@ -34,6 +34,11 @@ final class Rig {
     double sway = StrictMath.sin(swayRate * time + swayPhase);
     double slow = StrictMath.sin(0.37 * time + swayPhase);
     return new CameraPose(
-        ego[3], ego[4], height + 0.012 * sway, ego[2] + yaw + 0.02 * slow, pitch + 0.0035 * sway, roll + 0.003 * slow);
+        ego[3],
+        ego[4],
+        height + 0.012 * sway,
+        ego[2] + yaw + 0.02 * slow,
+        pitch + 0.0035 * sway,
+        roll + 0.003 * slow);
   }
 }

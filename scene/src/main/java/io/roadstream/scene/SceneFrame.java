@@ -9,8 +9,10 @@ package io.roadstream.scene;
  * @param height pixels
  * @param left 8-bit interleaved RGB, height x width x 3
  * @param right the same for the right camera, empty if not asked for
- * @param trainIds Cityscapes trainId of the surface at each pixel's centre, height x width: 0..18 without 16
- * @param depth metres along the optical axis at each pixel's centre, height x width; 0 = no depth (sky)
+ * @param trainIds Cityscapes trainId of the surface at each pixel's centre, height x width: 0..18
+ *     without 16
+ * @param depth metres along the optical axis at each pixel's centre, height x width; 0 = no depth
+ *     (sky)
  * @param intrinsics of the left camera
  * @param pose of the left camera
  */

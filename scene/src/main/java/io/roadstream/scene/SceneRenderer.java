@@ -13,8 +13,8 @@ import io.roadstream.scene.street.Street;
 import java.util.List;
 
 /**
- * Renders any frame of one scene: the same settings and index give the same bits, in whatever order and with however many
- * threads.
+ * Renders any frame of one scene: the same settings and index give the same bits, in whatever order
+ * and with however many threads.
  *
  * <p>Holds buffers and threads for reuse; close it after use. One frame at a time.
  */
@@ -43,11 +43,18 @@ public final class SceneRenderer implements AutoCloseable {
     this.street = new Street(settings.seed(), settings.style());
     this.rig = new Rig(settings, Rng.of(settings.seed(), 501));
     this.shadowPass = new ShadowPass(workers);
-    this.imagePass = new ImagePass(settings.width(), settings.height(), workers, atmosphere.light, shadows, ground);
+    this.imagePass =
+        new ImagePass(
+            settings.width(), settings.height(), workers, atmosphere.light, shadows, ground);
     Rng sensor = Rng.of(settings.seed(), 502);
     float noise = (float) (sensor.range(0.6, 2.4) * (atmosphere.light.night() > 0 ? 2.2 : 1));
     this.developer =
-        new Developer(settings.seed(), atmosphere.gain, sensor.rangef(0.02, 0.22), noise, sensor.rangef(0.92, 1.1));
+        new Developer(
+            settings.seed(),
+            atmosphere.gain,
+            sensor.rangef(0.02, 0.22),
+            noise,
+            sensor.rangef(0.92, 1.1));
   }
 
   /** Returns the settings. */
@@ -89,7 +96,8 @@ public final class SceneRenderer implements AutoCloseable {
     if (settings.rightView()) {
       Camera second = camera.movedRight(in.baseline());
       shadows.moveEye(second.eye()[0] - eye[0], second.eye()[1] - eye[1], second.eye()[2] - eye[2]);
-      right = develop(imagePass.render(things, second, pose.z(), new byte[0], new float[0]), index, 1);
+      right =
+          develop(imagePass.render(things, second, pose.z(), new byte[0], new float[0]), index, 1);
     }
     return new SceneFrame(
         index, Math.round(time * 1e6), width, height, left, right, trainIds, depth, in, pose);
@@ -102,7 +110,15 @@ public final class SceneRenderer implements AutoCloseable {
     workers.run(
         (height + ROWS - 1) / ROWS,
         (band, worker) ->
-            developer.run(linear, out, width, height, band * ROWS, Math.min(height, band * ROWS + ROWS), index, view));
+            developer.run(
+                linear,
+                out,
+                width,
+                height,
+                band * ROWS,
+                Math.min(height, band * ROWS + ROWS),
+                index,
+                view));
     return out;
   }
 

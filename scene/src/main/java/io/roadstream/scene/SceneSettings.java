@@ -38,11 +38,15 @@ public record SceneSettings(
 
   private static void check(boolean ok, String name, Object value, String allowed) {
     if (!ok) {
-      throw new IllegalArgumentException("Scene setting " + name + " is " + value + ", but must be " + allowed);
+      throw new IllegalArgumentException(
+          "Scene setting " + name + " is " + value + ", but must be " + allowed);
     }
   }
 
-  /** Returns a builder with the defaults: 1024x512, 17 frames a second, left view only, one thread a processor. */
+  /**
+   * Returns a builder with the defaults: 1024x512, 17 frames a second, left view only, one thread a
+   * processor.
+   */
   public static Builder builder() {
     return new Builder();
   }

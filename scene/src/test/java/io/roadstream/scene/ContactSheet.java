@@ -8,13 +8,14 @@ import java.nio.file.Path;
 import javax.imageio.ImageIO;
 
 /**
- * Writes many scenes into one picture for a person to look at; run it with: output file, first seed, columns, rows, width of
- * a tile, frame index, mode (image, labels, depth).
+ * Writes many scenes into one picture for a person to look at; run it with: output file, first
+ * seed, columns, rows, width of a tile, frame index, mode (image, labels, depth).
  */
 final class ContactSheet {
   private static final int[] PALETTE = {
-    0x804080, 0xf423e8, 0x464646, 0x66669c, 0xbe9999, 0x999999, 0xfaaa1e, 0xdcdc00, 0x6b8e23, 0x98fb98, 0x4682b4, 0xdc143c,
-    0xff0000, 0x00008e, 0x000046, 0x003c64, 0x005064, 0x0000e6, 0x770b20
+    0x804080, 0xf423e8, 0x464646, 0x66669c, 0xbe9999, 0x999999, 0xfaaa1e, 0xdcdc00, 0x6b8e23,
+    0x98fb98, 0x4682b4, 0xdc143c, 0xff0000, 0x00008e, 0x000046, 0x003c64, 0x005064, 0x0000e6,
+    0x770b20
   };
 
   private ContactSheet() {}
@@ -27,19 +28,23 @@ final class ContactSheet {
     int width = Integer.parseInt(args[4]);
     long index = Long.parseLong(args[5]);
     String mode = args.length > 6 ? args[6] : "image";
-    CityStyle style = args.length > 7 && args[7].equals("harbour") ? CityStyle.harbour() : CityStyle.temperate();
+    CityStyle style =
+        args.length > 7 && args[7].equals("harbour") ? CityStyle.harbour() : CityStyle.temperate();
     int height = width / 2;
-    BufferedImage sheet = new BufferedImage(columns * width, rows * height, BufferedImage.TYPE_INT_RGB);
+    BufferedImage sheet =
+        new BufferedImage(columns * width, rows * height, BufferedImage.TYPE_INT_RGB);
     Graphics2D g = sheet.createGraphics();
     for (int i = 0; i < columns * rows; i++) {
-      SceneSettings settings = SceneSettings.builder().setSeed(seed + i).optSize(width, height).optStyle(style).build();
+      SceneSettings settings =
+          SceneSettings.builder().setSeed(seed + i).optSize(width, height).optStyle(style).build();
       try (SceneRenderer renderer = new SceneRenderer(settings)) {
         SceneFrame frame = renderer.render(index);
-        BufferedImage tile = switch (mode) {
-          case "labels" -> labels(frame);
-          case "depth" -> depth(frame);
-          default -> image(frame.left(), width, height);
-        };
+        BufferedImage tile =
+            switch (mode) {
+              case "labels" -> labels(frame);
+              case "depth" -> depth(frame);
+              default -> image(frame.left(), width, height);
+            };
         g.drawImage(tile, i % columns * width, i / columns * height, null);
       }
     }
@@ -57,7 +62,8 @@ final class ContactSheet {
   }
 
   static BufferedImage labels(SceneFrame frame) {
-    BufferedImage out = new BufferedImage(frame.width(), frame.height(), BufferedImage.TYPE_INT_RGB);
+    BufferedImage out =
+        new BufferedImage(frame.width(), frame.height(), BufferedImage.TYPE_INT_RGB);
     for (int i = 0; i < frame.trainIds().length; i++) {
       int id = frame.trainIds()[i] & 255;
       out.setRGB(i % frame.width(), i / frame.width(), id < PALETTE.length ? PALETTE[id] : 0);
@@ -66,7 +72,8 @@ final class ContactSheet {
   }
 
   static BufferedImage depth(SceneFrame frame) {
-    BufferedImage out = new BufferedImage(frame.width(), frame.height(), BufferedImage.TYPE_INT_RGB);
+    BufferedImage out =
+        new BufferedImage(frame.width(), frame.height(), BufferedImage.TYPE_INT_RGB);
     for (int i = 0; i < frame.depth().length; i++) {
       double d = frame.depth()[i];
       float t = d <= 0 ? 1 : (float) Math.min(1, Math.max(0, Math.log(d / 3) / Math.log(80)));

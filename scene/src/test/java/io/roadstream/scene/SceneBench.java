@@ -4,8 +4,8 @@ import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 
 /**
- * Measures rendering: frames a second and processor time a frame, and the share of each class; run it with: width, height,
- * threads, seeds, frames a seed.
+ * Measures rendering: frames a second and processor time a frame, and the share of each class; run
+ * it with: width, height, threads, seeds, frames a seed.
  */
 final class SceneBench {
   private SceneBench() {}
@@ -23,7 +23,8 @@ final class SceneBench {
     long cpu = 0;
     int timed = 0;
     for (int seed = 0; seed < seeds; seed++) {
-      SceneSettings settings = SceneSettings.builder().setSeed(seed).optSize(width, height).optThreads(threads).build();
+      SceneSettings settings =
+          SceneSettings.builder().setSeed(seed).optSize(width, height).optThreads(threads).build();
       try (SceneRenderer renderer = new SceneRenderer(settings)) {
         long[] here = new long[256];
         for (int i = 0; i < frames; i++) {
@@ -47,20 +48,41 @@ final class SceneBench {
       }
     }
     if (timed > 0) {
-      System.out.printf("%dx%d, %d threads: %.1f frames/s, %.1f ms processor time a frame (%d frames)%n",
+      System.out.printf(
+          "%dx%d, %d threads: %.1f frames/s, %.1f ms processor time a frame (%d frames)%n",
           width, height, threads, timed * 1e9 / wall, cpu / 1e6 / timed, timed);
     }
     String[] names = {
-      "road", "sidewalk", "building", "wall", "fence", "pole", "traffic light", "traffic sign", "vegetation", "terrain", "sky",
-      "person", "rider", "car", "truck", "bus", "train", "motorcycle", "bicycle"
+      "road",
+      "sidewalk",
+      "building",
+      "wall",
+      "fence",
+      "pole",
+      "traffic light",
+      "traffic sign",
+      "vegetation",
+      "terrain",
+      "sky",
+      "person",
+      "rider",
+      "car",
+      "truck",
+      "bus",
+      "train",
+      "motorcycle",
+      "bicycle"
     };
     for (int c = 0; c < names.length; c++) {
-      System.out.printf("%-14s %7.3f %%  in %d of %d scenes%n", names[c], 100.0 * counts[c] / total, scenesWith[c], seeds);
+      System.out.printf(
+          "%-14s %7.3f %%  in %d of %d scenes%n",
+          names[c], 100.0 * counts[c] / total, scenesWith[c], seeds);
     }
     System.out.println("other " + Arrays.stream(counts, 19, 256).sum());
   }
 
   private static long processorNanos() {
-    return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
+    return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+        .getProcessCpuTime();
   }
 }

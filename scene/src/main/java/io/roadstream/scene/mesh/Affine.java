@@ -3,7 +3,8 @@ package io.roadstream.scene.mesh;
 /**
  * An immutable affine map of 3-D points, row-major 3x4.
  *
- * <p>{@code a.then(b)} applies {@code a} in the frame of {@code b}: the point goes through {@code a} first.
+ * <p>{@code a.then(b)} applies {@code a} in the frame of {@code b}: the point goes through {@code
+ * a} first.
  */
 public final class Affine {
   /** The map that changes nothing. */
@@ -74,11 +75,23 @@ public final class Affine {
     return m[8] * x + m[9] * y + m[10] * z + m[11];
   }
 
-  /** Writes the direction, transformed by the linear part's cofactors (right for normals) and normalised. */
+  /**
+   * Writes the direction, transformed by the linear part's cofactors (right for normals) and
+   * normalised.
+   */
   void normal(double x, double y, double z, double[] out) {
-    double cx = (m[5] * m[10] - m[6] * m[9]) * x + (m[6] * m[8] - m[4] * m[10]) * y + (m[4] * m[9] - m[5] * m[8]) * z;
-    double cy = (m[2] * m[9] - m[1] * m[10]) * x + (m[0] * m[10] - m[2] * m[8]) * y + (m[1] * m[8] - m[0] * m[9]) * z;
-    double cz = (m[1] * m[6] - m[2] * m[5]) * x + (m[2] * m[4] - m[0] * m[6]) * y + (m[0] * m[5] - m[1] * m[4]) * z;
+    double cx =
+        (m[5] * m[10] - m[6] * m[9]) * x
+            + (m[6] * m[8] - m[4] * m[10]) * y
+            + (m[4] * m[9] - m[5] * m[8]) * z;
+    double cy =
+        (m[2] * m[9] - m[1] * m[10]) * x
+            + (m[0] * m[10] - m[2] * m[8]) * y
+            + (m[1] * m[8] - m[0] * m[9]) * z;
+    double cz =
+        (m[1] * m[6] - m[2] * m[5]) * x
+            + (m[2] * m[4] - m[0] * m[6]) * y
+            + (m[0] * m[5] - m[1] * m[4]) * z;
     double length = Math.sqrt(cx * cx + cy * cy + cz * cz);
     double k = length > 0 ? 1 / length : 0;
     out[0] = cx * k;

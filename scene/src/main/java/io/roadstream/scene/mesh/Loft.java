@@ -4,12 +4,18 @@ package io.roadstream.scene.mesh;
 public final class Loft {
   private final double[][][] rings;
 
-  /** Takes rings of points {x, y, z}, all of the same length, from back to front, each running from left to right over the top. */
+  /**
+   * Takes rings of points {x, y, z}, all of the same length, from back to front, each running from
+   * left to right over the top.
+   */
   public Loft(double[][][] rings) {
     this.rings = rings;
   }
 
-  /** Adds the skin; {@code slots[j]} is the surface of the strip between points j and j + 1 of every ring. */
+  /**
+   * Adds the skin; {@code slots[j]} is the surface of the strip between points j and j + 1 of every
+   * ring.
+   */
   public void addTo(MeshBuilder b, int[] slots) {
     int n = rings.length;
     int m = rings[0].length;

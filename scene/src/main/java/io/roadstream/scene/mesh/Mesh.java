@@ -3,9 +3,9 @@ package io.roadstream.scene.mesh;
 /**
  * An immutable indexed triangle mesh in local coordinates (metres, x forward, y left, z up).
  *
- * <p>Each vertex has a position, a unit normal, three material coordinates and an ambient-occlusion factor; each
- * triangle names a surface slot that the drawn instance fills. Arrays are shared, not copied: nobody may write to them.
- * Safe to share between threads.
+ * <p>Each vertex has a position, a unit normal, three material coordinates and an ambient-occlusion
+ * factor; each triangle names a surface slot that the drawn instance fills. Arrays are shared, not
+ * copied: nobody may write to them. Safe to share between threads.
  */
 public final class Mesh {
   /** Vertex positions, three floats each. */

@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * Collects vertices and triangles into a {@link Mesh}.
  *
- * <p>A current transform, slot and occlusion apply to everything added after they are set. Triangles are counter-clockwise
- * seen from outside. Not thread-safe.
+ * <p>A current transform, slot and occlusion apply to everything added after they are set.
+ * Triangles are counter-clockwise seen from outside. Not thread-safe.
  */
 public final class MeshBuilder {
   private float[] position = new float[1024];

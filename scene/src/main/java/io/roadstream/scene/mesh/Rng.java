@@ -1,10 +1,11 @@
 package io.roadstream.scene.mesh;
 
 /**
- * A small repeatable random generator (SplitMix64): the same keys give the same numbers on every platform.
+ * A small repeatable random generator (SplitMix64): the same keys give the same numbers on every
+ * platform.
  *
- * <p>Any place of the world can be generated on its own by hashing its keys, which is what makes a frame computable
- * without its predecessors. Not thread-safe.
+ * <p>Any place of the world can be generated on its own by hashing its keys, which is what makes a
+ * frame computable without its predecessors. Not thread-safe.
  */
 public final class Rng {
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
@@ -75,7 +76,9 @@ public final class Rng {
     return values[below(values.length)];
   }
 
-  /** Returns an approximately normal value with mean 0 and standard deviation 1, within [-3.5, 3.5]. */
+  /**
+   * Returns an approximately normal value with mean 0 and standard deviation 1, within [-3.5, 3.5].
+   */
   public double normal() {
     double sum = 0;
     for (int i = 0; i < 12; i++) {

@@ -1,15 +1,19 @@
 package io.roadstream.scene.mesh;
 
 /**
- * Adds simple solids to a {@link MeshBuilder}; their material coordinates are the local position unless stated.
+ * Adds simple solids to a {@link MeshBuilder}; their material coordinates are the local position
+ * unless stated.
  *
  * <p>Angles in radians, lengths in metres. Stateless.
  */
 public final class Shapes {
   private Shapes() {}
 
-  /** Adds an axis-aligned box; each face has its own normals and the coordinates are the positions. */
-  public static void box(MeshBuilder b, double x0, double y0, double z0, double x1, double y1, double z1) {
+  /**
+   * Adds an axis-aligned box; each face has its own normals and the coordinates are the positions.
+   */
+  public static void box(
+      MeshBuilder b, double x0, double y0, double z0, double x1, double y1, double z1) {
     face(b, x1, y0, z0, 0, y1 - y0, 0, 0, 0, z1 - z0);
     face(b, x0, y1, z0, 0, y0 - y1, 0, 0, 0, z1 - z0);
     face(b, x1, y1, z0, x0 - x1, 0, 0, 0, 0, z1 - z0);
@@ -37,14 +41,28 @@ public final class Shapes {
     int q = b.vertex(x + ux, y + uy, z + uz, nx, ny, nz, x + ux, y + uy, z + uz);
     int r =
         b.vertex(
-            x + ux + vx, y + uy + vy, z + uz + vz, nx, ny, nz, x + ux + vx, y + uy + vy, z + uz + vz);
+            x + ux + vx,
+            y + uy + vy,
+            z + uz + vz,
+            nx,
+            ny,
+            nz,
+            x + ux + vx,
+            y + uy + vy,
+            z + uz + vz);
     int s = b.vertex(x + vx, y + vy, z + vz, nx, ny, nz, x + vx, y + vy, z + vz);
     b.quad(p, q, r, s);
   }
 
   /** Adds a tapered tube between two points, open or with end caps. */
   public static void tube(
-      MeshBuilder b, double[] from, double[] to, double r0, double r1, int fullSides, boolean caps) {
+      MeshBuilder b,
+      double[] from,
+      double[] to,
+      double r0,
+      double r1,
+      int fullSides,
+      boolean caps) {
     int sides = b.divisions(fullSides);
     double dx = to[0] - from[0];
     double dy = to[1] - from[1];
@@ -107,7 +125,15 @@ public final class Shapes {
 
   /** Adds an ellipsoid with the given half axes around a centre. */
   public static void ellipsoid(
-      MeshBuilder b, double cx, double cy, double cz, double rx, double ry, double rz, int fullRings, int fullSides) {
+      MeshBuilder b,
+      double cx,
+      double cy,
+      double cz,
+      double rx,
+      double ry,
+      double rz,
+      int fullRings,
+      int fullSides) {
     int rings = b.divisions(fullRings);
     int sides = b.divisions(fullSides);
     int first = b.vertexCount();
@@ -135,7 +161,14 @@ public final class Shapes {
 
   /** Adds a ring (torus) around the y axis through a centre. */
   public static void ring(
-      MeshBuilder b, double cx, double cy, double cz, double radius, double thickness, int fullSegments, int fullSides) {
+      MeshBuilder b,
+      double cx,
+      double cy,
+      double cz,
+      double radius,
+      double thickness,
+      int fullSegments,
+      int fullSides) {
     int segments = b.divisions(fullSegments);
     int sides = b.divisions(fullSides);
     int first = b.vertexCount();

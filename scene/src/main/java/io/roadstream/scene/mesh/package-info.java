@@ -1,4 +1,7 @@
-/** Triangle meshes and the simple solids that they are built from, with the repeatable random numbers. */
+/**
+ * Triangle meshes and the simple solids that they are built from, with the repeatable random
+ * numbers.
+ */
 @NullMarked
 package io.roadstream.scene.mesh;
 

@@ -4,7 +4,8 @@ import io.roadstream.scene.shade.Fragment;
 import io.roadstream.scene.shade.Material;
 
 /**
- * A vehicle's skin: paint, glass, lamps, plates, seams and wheel arches, placed by the body's own coordinates.
+ * A vehicle's skin: paint, glass, lamps, plates, seams and wheel arches, placed by the body's own
+ * coordinates.
  *
  * @param body the proportions
  * @param zone which strip of the skin: 0 lower body and ends, 1 beside the windows, 2 the top
@@ -16,7 +17,14 @@ import io.roadstream.scene.shade.Material;
  * @param kind 0 car, 1 bus, 2 lorry cab, 3 taxi
  */
 record CarPaint(
-    CarBody body, int zone, float red, float green, float blue, float metallic, boolean braking, int kind)
+    CarBody body,
+    int zone,
+    float red,
+    float green,
+    float blue,
+    float metallic,
+    boolean braking,
+    int kind)
     implements Material {
   @Override
   public void shade(Fragment f) {
@@ -25,7 +33,8 @@ record CarPaint(
     float fp = f.footprint;
     float along = Math.min(f.stretch, 6 * fp);
     boolean glass =
-        kind == 1 && x < -0.975f && f.w > 1.65f && f.w < 2.55f && Math.abs(f.v) < 0.95f || (zone == 1 ? side(x, f.w) : zone == 2 && screens(x, f.v, f.w));
+        kind == 1 && x < -0.975f && f.w > 1.65f && f.w < 2.55f && Math.abs(f.v) < 0.95f
+            || (zone == 1 ? side(x, f.w) : zone == 2 && screens(x, f.v, f.w));
     if (glass) {
       glass(f);
       return;
@@ -61,7 +70,10 @@ record CarPaint(
           emitR = f.light.night() * 0.8f + (braking ? 0.9f : 0.02f);
         }
       } else if (Math.abs(f.v) < 0.27f && Math.abs(z - plateZ) < 0.062f && ax > 0.95f) {
-        boolean ink = Math.abs(f.v) < 0.2f && Math.abs(z - plateZ) < 0.038f && ((int) Math.floor(f.v * 26 + 60) & 1) == 0;
+        boolean ink =
+            Math.abs(f.v) < 0.2f
+                && Math.abs(z - plateZ) < 0.038f
+                && ((int) Math.floor(f.v * 26 + 60) & 1) == 0;
         r = g = b = ink ? 0.05f : 0.72f;
         shine = 0.1f;
       } else if (x > 0 && z > belt * 0.45f && z < belt * 0.72f && ay < 0.52f) {
@@ -94,13 +106,30 @@ record CarPaint(
         float seam = 0;
         if (kind != 2 && z > sill + 0.1f) {
           for (double p : body.pillars()) {
-            seam = Math.max(seam, Fragment.band((float) p * half - 0.008f, (float) p * half + 0.008f, f.u, along));
+            seam =
+                Math.max(
+                    seam,
+                    Fragment.band(
+                        (float) p * half - 0.008f, (float) p * half + 0.008f, f.u, along));
           }
-          seam = Math.max(seam, Fragment.band((float) body.sideTo() * half - 0.108f, (float) body.sideTo() * half - 0.092f, f.u, along));
+          seam =
+              Math.max(
+                  seam,
+                  Fragment.band(
+                      (float) body.sideTo() * half - 0.108f,
+                      (float) body.sideTo() * half - 0.092f,
+                      f.u,
+                      along));
           if (kind == 0 || kind == 3) {
             float handle = Fragment.band(belt - 0.14f, belt - 0.10f, z, fp);
             for (double p : body.pillars()) {
-              seam = Math.max(seam, 0.6f * handle * Fragment.band((float) p * half + 0.08f, (float) p * half + 0.26f, f.u, along));
+              seam =
+                  Math.max(
+                      seam,
+                      0.6f
+                          * handle
+                          * Fragment.band(
+                              (float) p * half + 0.08f, (float) p * half + 0.26f, f.u, along));
             }
           }
         }
@@ -108,7 +137,10 @@ record CarPaint(
         r *= k;
         g *= k;
         b *= k;
-        float arch = Math.min(wheel(f.u, z, (float) body.frontAxle() * half), wheel(f.u, z, (float) body.rearAxle() * half));
+        float arch =
+            Math.min(
+                wheel(f.u, z, (float) body.frontAxle() * half),
+                wheel(f.u, z, (float) body.rearAxle() * half));
         float cover = 1 - Fragment.step(1.16f, arch, 0.02f + fp * 2);
         r += (0.008f - r) * cover;
         g += (0.008f - g) * cover;
@@ -140,7 +172,10 @@ record CarPaint(
   }
 
   private boolean side(float x, float z) {
-    if (x < body.sideFrom() || x > body.sideTo() || z < body.belt() + 0.03 || z > body.top(x) - 0.085) {
+    if (x < body.sideFrom()
+        || x > body.sideTo()
+        || z < body.belt() + 0.03
+        || z > body.top(x) - 0.085) {
       return false;
     }
     for (double p : body.pillars()) {

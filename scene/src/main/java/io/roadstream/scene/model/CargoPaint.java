@@ -26,7 +26,9 @@ record CargoPaint(float red, float green, float blue, int seed) implements Mater
       b = 0.5f * Rng.hash01(seed, 3);
     }
     float letters = Fragment.band(2.1f, 2.8f, z, 0.05f);
-    if (letters > 0 && f.footprint < 0.15f && Rng.hash01((int) Math.floor((f.u + f.v) * 3), (int) Math.floor(z * 6) + seed) > 0.55f) {
+    if (letters > 0
+        && f.footprint < 0.15f
+        && Rng.hash01((int) Math.floor((f.u + f.v) * 3), (int) Math.floor(z * 6) + seed) > 0.55f) {
       r *= 0.35f;
       g *= 0.3f;
       b *= 0.5f;

@@ -14,8 +14,9 @@ import java.util.List;
 /**
  * Bicycles and motorcycles, with or without a rider.
  *
- * <p>Slots 0..5 are the rider's clothes as in {@link PersonModel} (1 is hair or a helmet); 6 tyres, 7 frame, 8 saddle and
- * dark parts, 9 bright metal, 10 lamp. The rider's class is rider, the rest that of the cycle.
+ * <p>Slots 0..5 are the rider's clothes as in {@link PersonModel} (1 is hair or a helmet); 6 tyres,
+ * 7 frame, 8 saddle and dark parts, 9 bright metal, 10 lamp. The rider's class is rider, the rest
+ * that of the cycle.
  */
 public final class CycleModel {
   /** Pedal phases. */
@@ -68,11 +69,16 @@ public final class CycleModel {
   private static Surface[] finish(Rng rng, int trainId, boolean helmet) {
     Surface[] out = Arrays.copyOf(PersonModel.clothes(rng, RIDER), 11);
     if (helmet) {
-      out[1] = Surface.solid(Plain.glossy(rng.range(.02, .7), rng.range(.02, .5), rng.range(.02, .5)), RIDER);
+      out[1] =
+          Surface.solid(
+              Plain.glossy(rng.range(.02, .7), rng.range(.02, .5), rng.range(.02, .5)), RIDER);
     }
     double k = rng.range(0.3, 1.1);
     out[6] = Surface.sheet(Plain.matt(0.015, 0.015, 0.015), trainId);
-    out[7] = Surface.solid(Plain.glossy(rng.range(.01, .5) * k, rng.range(.01, .35) * k, rng.range(.01, .45) * k), trainId);
+    out[7] =
+        Surface.solid(
+            Plain.glossy(rng.range(.01, .5) * k, rng.range(.01, .35) * k, rng.range(.01, .45) * k),
+            trainId);
     out[8] = Surface.solid(Plain.matt(0.025, 0.022, 0.02), trainId);
     out[9] = Surface.solid(new Bark(0.32f, 0.32f, 0.33f, 0.2f), trainId);
     out[10] = Surface.solid(Plain.glossy(0.6, 0.6, 0.55), trainId);
@@ -93,10 +99,24 @@ public final class CycleModel {
         double a = Math.PI * s / 5 + (phase < 0 ? 0.3 : phase * 0.4);
         double c = 0.31 * StrictMath.cos(a);
         double n = 0.31 * StrictMath.sin(a);
-        Shapes.tube(b, p(w * 0.52 - c, 0, 0.345 - n), p(w * 0.52 + c, 0, 0.345 + n), 0.004, 0.004, 3, false);
+        Shapes.tube(
+            b,
+            p(w * 0.52 - c, 0, 0.345 - n),
+            p(w * 0.52 + c, 0, 0.345 + n),
+            0.004,
+            0.004,
+            3,
+            false);
       }
       b.slot(7);
-      Shapes.tube(b, p(w * 0.52 - 0.28, 0, 0.345 + 0.25), p(w * 0.52 + 0.08, 0, 0.345 + 0.37), 0.022, 0.022, 4, false);
+      Shapes.tube(
+          b,
+          p(w * 0.52 - 0.28, 0, 0.345 + 0.25),
+          p(w * 0.52 + 0.08, 0, 0.345 + 0.37),
+          0.022,
+          0.022,
+          4,
+          false);
     }
     b.slot(7);
     tube(b, p(0, 0, 0.29), p(-0.15, 0, 0.86), 0.018);
@@ -123,7 +143,14 @@ public final class CycleModel {
       b.slot(9);
       tube(b, p(0, side * 0.07, 0.29), p(pedal[0], side * 0.07, pedal[2]), 0.012);
       b.slot(8);
-      Shapes.box(b, pedal[0] - 0.05, pedal[1] - 0.045, pedal[2] - 0.012, pedal[0] + 0.05, pedal[1] + 0.045, pedal[2] + 0.012);
+      Shapes.box(
+          b,
+          pedal[0] - 0.05,
+          pedal[1] - 0.045,
+          pedal[2] - 0.012,
+          pedal[0] + 0.05,
+          pedal[1] + 0.045,
+          pedal[2] + 0.012);
       feet[(side + 1) / 2] = pedal;
     }
     if (phase >= 0) {
@@ -136,7 +163,8 @@ public final class CycleModel {
     Shapes.tube(b, from, to, r, r, 6, false);
   }
 
-  private static void rider(MeshBuilder b, double[] hip, double[] chest, double[] grip, double[][] feet, double reach) {
+  private static void rider(
+      MeshBuilder b, double[] hip, double[] chest, double[] grip, double[][] feet, double reach) {
     for (int side = -1; side <= 1; side += 2) {
       double[] foot = feet[(side + 1) / 2];
       double[] h = p(hip[0], side * 0.1, hip[2]);
@@ -150,11 +178,19 @@ public final class CycleModel {
       Shapes.ellipsoid(b, foot[0] + 0.01, side * 0.11, foot[2] + 0.05, 0.13, 0.05, 0.05, 5, 8);
       double[] shoulder = p(chest[0], side * 0.2, chest[2]);
       double[] hand = p(grip[0], side * reach, grip[2]);
-      double[] mid = p((shoulder[0] + hand[0]) / 2 - 0.06, side * 0.26, (shoulder[2] + hand[2]) / 2 - 0.05);
+      double[] mid =
+          p((shoulder[0] + hand[0]) / 2 - 0.06, side * 0.26, (shoulder[2] + hand[2]) / 2 - 0.05);
       PersonModel.limb(b, shoulder, mid, hand);
     }
     b.slot(2);
-    Shapes.tube(b, p(hip[0] - 0.02, 0, hip[2] - 0.05), p(chest[0] - 0.02, 0, chest[2]), 0.15, 0.16, 10, true);
+    Shapes.tube(
+        b,
+        p(hip[0] - 0.02, 0, hip[2] - 0.05),
+        p(chest[0] - 0.02, 0, chest[2]),
+        0.15,
+        0.16,
+        10,
+        true);
     Shapes.ellipsoid(b, chest[0] - 0.02, 0, chest[2], 0.14, 0.2, 0.12, 6, 10);
     PersonModel.head(b, chest[0] + 0.07, chest[2] + 0.25);
     b.slot(1);

@@ -82,16 +82,40 @@ public final class TreeModel {
     for (int i = 0; i < blobs.length; i++) {
       double t = i / (double) (blobs.length - 1);
       if (cone || tall) {
-        double r = cone ? radius * (1.05 - 0.85 * t) : radius * (0.75 + 0.5 * StrictMath.sin(Math.PI * (0.2 + 0.7 * t)));
-        blobs[i] = new double[] {rng.range(-.15, .15), rng.range(-.15, .15), bare + 0.6 + t * (topZ - bare - 1.0), r * 0.85, 1.15};
+        double r =
+            cone
+                ? radius * (1.05 - 0.85 * t)
+                : radius * (0.75 + 0.5 * StrictMath.sin(Math.PI * (0.2 + 0.7 * t)));
+        blobs[i] =
+            new double[] {
+              rng.range(-.15, .15),
+              rng.range(-.15, .15),
+              bare + 0.6 + t * (topZ - bare - 1.0),
+              r * 0.85,
+              1.15
+            };
       } else {
         double a = 2 * Math.PI * i / (blobs.length - 1) + rng.range(-0.4, 0.4);
         double off = i == 0 ? 0 : radius * rng.range(0.4, 0.62);
         double z = i == 0 ? topZ - radius * 0.75 : bare + radius * rng.range(0.5, 1.05);
-        blobs[i] = new double[] {lean + off * StrictMath.cos(a), off * StrictMath.sin(a), z, radius * rng.range(0.5, 0.72), 0.85};
+        blobs[i] =
+            new double[] {
+              lean + off * StrictMath.cos(a),
+              off * StrictMath.sin(a),
+              z,
+              radius * rng.range(0.5, 0.72),
+              0.85
+            };
       }
       if (!cone) {
-        Shapes.tube(b, fork, new double[] {blobs[i][0] * 0.8, blobs[i][1] * 0.8, blobs[i][2]}, thick * 0.55, thick * 0.15, 5, false);
+        Shapes.tube(
+            b,
+            fork,
+            new double[] {blobs[i][0] * 0.8, blobs[i][1] * 0.8, blobs[i][2]},
+            thick * 0.55,
+            thick * 0.15,
+            5,
+            false);
       }
     }
     if (cone) {
@@ -100,7 +124,16 @@ public final class TreeModel {
     double midZ = (bare + topZ) / 2;
     for (double[] blob : blobs) {
       b.slot(2).occlusion(0.5);
-      Shapes.ellipsoid(b, blob[0], blob[1], blob[2], blob[3] * 0.5, blob[3] * 0.5, blob[3] * 0.5 * blob[4], 5, 8);
+      Shapes.ellipsoid(
+          b,
+          blob[0],
+          blob[1],
+          blob[2],
+          blob[3] * 0.5,
+          blob[3] * 0.5,
+          blob[3] * 0.5 * blob[4],
+          5,
+          8);
     }
     b.slot(1);
     for (int i = 0; i < cards; i++) {
@@ -111,7 +144,15 @@ public final class TreeModel {
   }
 
   private static void card(
-      MeshBuilder b, Rng rng, double[] blob, double cx, double cy, double cz, double size, double top, double bottom) {
+      MeshBuilder b,
+      Rng rng,
+      double[] blob,
+      double cx,
+      double cy,
+      double cz,
+      double size,
+      double top,
+      double bottom) {
     double z = rng.range(-1, 1);
     double a = rng.range(0, 2 * Math.PI);
     double rr = Math.sqrt(1 - z * z);
@@ -142,7 +183,9 @@ public final class TreeModel {
     double nz = (pz - cz) * 0.8 + 0.5;
     double depth = Math.min(1, k / blob[3]);
     double height = (pz - bottom) / Math.max(0.5, top - bottom);
-    b.occlusion(Math.max(0.3, Math.min(1, 0.25 + 0.5 * height + 0.35 * depth * depth + rng.range(-0.08, 0.08))));
+    b.occlusion(
+        Math.max(
+            0.3, Math.min(1, 0.25 + 0.5 * height + 0.35 * depth * depth + rng.range(-0.08, 0.08))));
     double w = rng.range(0, 5);
     int p = b.vertex(px - ux - vx, py - uy - vy, pz - uz - vz, nx, ny, nz, 0, 0, w);
     int q = b.vertex(px + ux - vx, py + uy - vy, pz + uz - vz, nx, ny, nz, 1, 0, w);
@@ -156,9 +199,21 @@ public final class TreeModel {
     MeshBuilder b = new MeshBuilder();
     double[][] blobs = new double[3][];
     for (int i = 0; i < 3; i++) {
-      blobs[i] = new double[] {rng.range(-.5, .5), rng.range(-.4, .4), rng.range(.35, .7), rng.range(.4, .65), 0.9};
+      blobs[i] =
+          new double[] {
+            rng.range(-.5, .5), rng.range(-.4, .4), rng.range(.35, .7), rng.range(.4, .65), 0.9
+          };
       b.slot(2).occlusion(0.4);
-      Shapes.ellipsoid(b, blobs[i][0], blobs[i][1], blobs[i][2], blobs[i][3] * .7, blobs[i][3] * .7, blobs[i][3] * .7, 5, 8);
+      Shapes.ellipsoid(
+          b,
+          blobs[i][0],
+          blobs[i][1],
+          blobs[i][2],
+          blobs[i][3] * .7,
+          blobs[i][3] * .7,
+          blobs[i][3] * .7,
+          5,
+          8);
     }
     b.slot(1);
     for (int i = 0; i < 42; i++) {
@@ -167,8 +222,20 @@ public final class TreeModel {
     return b.build();
   }
 
-  /** Adds a clipped hedge of leaves between two points on level ground to a mesh: solid in slot 0, fringe in slot 1. */
-  public static void hedge(MeshBuilder b, Rng rng, double x0, double y0, double x1, double y1, double z, double width, double height) {
+  /**
+   * Adds a clipped hedge of leaves between two points on level ground to a mesh: solid in slot 0,
+   * fringe in slot 1.
+   */
+  public static void hedge(
+      MeshBuilder b,
+      Rng rng,
+      double x0,
+      double y0,
+      double x1,
+      double y1,
+      double z,
+      double width,
+      double height) {
     double dx = x1 - x0;
     double dy = y1 - y0;
     double length = Math.sqrt(dx * dx + dy * dy);
@@ -186,9 +253,12 @@ public final class TreeModel {
       double h = height * rng.range(0.93, 1.04) * (s < 0.8 ? 0.9 : 1);
       rings[i] =
           new double[][] {
-            {cx + hx * s * .9, cy + hy * s * .9, z}, {cx + hx * s, cy + hy * s, z + h * 0.5},
-            {cx + hx * s * .92, cy + hy * s * .92, z + h * 0.92}, {cx, cy, z + h},
-            {cx - hx * s * .92, cy - hy * s * .92, z + h * 0.92}, {cx - hx * s, cy - hy * s, z + h * 0.5},
+            {cx + hx * s * .9, cy + hy * s * .9, z},
+            {cx + hx * s, cy + hy * s, z + h * 0.5},
+            {cx + hx * s * .92, cy + hy * s * .92, z + h * 0.92},
+            {cx, cy, z + h},
+            {cx - hx * s * .92, cy - hy * s * .92, z + h * 0.92},
+            {cx - hx * s, cy - hy * s, z + h * 0.5},
             {cx - hx * s * .9, cy - hy * s * .9, z}
           };
     }

@@ -27,15 +27,46 @@ public final class VehicleModel {
   /** Passenger cars, in the order of {@link #car(int)}. */
   private static final List<CarBody> BODIES =
       List.of(
-          CarBody.SEDAN, CarBody.HATCH, CarBody.WAGON, CarBody.SUV, CarBody.COMPACT, CarBody.VAN, CarBody.CARGO_VAN);
+          CarBody.SEDAN,
+          CarBody.HATCH,
+          CarBody.WAGON,
+          CarBody.SUV,
+          CarBody.COMPACT,
+          CarBody.VAN,
+          CarBody.CARGO_VAN);
 
   private static final List<VehicleModel> CARS = BODIES.stream().map(VehicleModel::ofCar).toList();
-  private static final VehicleModel CITY_BUS = new VehicleModel(CarBody.BUS, BUS, busMesh(1), busMesh(COARSE), 11.8, 2.52, 1, 3.05);
+  private static final VehicleModel CITY_BUS =
+      new VehicleModel(CarBody.BUS, BUS, busMesh(1), busMesh(COARSE), 11.8, 2.52, 1, 3.05);
   private static final List<VehicleModel> TRUCKS =
       List.of(
-          new VehicleModel(CarBody.CAB, TRUCK, truckMesh(5.2, 3.5, true, 1), truckMesh(5.2, 3.5, true, COARSE), 7.6, 2.5, 2, 3.5),
-          new VehicleModel(CarBody.CAB, TRUCK, truckMesh(4.2, 1.9, false, 1), truckMesh(4.2, 1.9, false, COARSE), 6.6, 2.45, 2, 3.0),
-          new VehicleModel(CarBody.CAB, TRUCK, truckMesh(7.4, 3.8, true, 1), truckMesh(7.4, 3.8, true, COARSE), 9.8, 2.5, 2, 3.8));
+          new VehicleModel(
+              CarBody.CAB,
+              TRUCK,
+              truckMesh(5.2, 3.5, true, 1),
+              truckMesh(5.2, 3.5, true, COARSE),
+              7.6,
+              2.5,
+              2,
+              3.5),
+          new VehicleModel(
+              CarBody.CAB,
+              TRUCK,
+              truckMesh(4.2, 1.9, false, 1),
+              truckMesh(4.2, 1.9, false, COARSE),
+              6.6,
+              2.45,
+              2,
+              3.0),
+          new VehicleModel(
+              CarBody.CAB,
+              TRUCK,
+              truckMesh(7.4, 3.8, true, 1),
+              truckMesh(7.4, 3.8, true, COARSE),
+              9.8,
+              2.5,
+              2,
+              3.8));
 
   private final CarBody body;
   private final int trainId;
@@ -46,7 +77,15 @@ public final class VehicleModel {
   private final int kind;
   private final double height;
 
-  private VehicleModel(CarBody body, int trainId, Mesh mesh, Mesh coarse, double length, double width, int kind, double height) {
+  private VehicleModel(
+      CarBody body,
+      int trainId,
+      Mesh mesh,
+      Mesh coarse,
+      double length,
+      double width,
+      int kind,
+      double height) {
     this.body = body;
     this.trainId = trainId;
     this.mesh = mesh;
@@ -58,7 +97,15 @@ public final class VehicleModel {
   }
 
   private static VehicleModel ofCar(CarBody body) {
-    return new VehicleModel(body, CAR, carMesh(body, 1), carMesh(body, COARSE), body.length(), body.width(), 0, body.top(0));
+    return new VehicleModel(
+        body,
+        CAR,
+        carMesh(body, 1),
+        carMesh(body, COARSE),
+        body.length(),
+        body.width(),
+        0,
+        body.top(0));
   }
 
   /** Returns one of the passenger cars and vans. */
@@ -111,7 +158,13 @@ public final class VehicleModel {
     float[] c = colour(rng);
     int look = kind == 0 && rng.chance(0.05) ? 3 : kind;
     if (kind == 1) {
-      float[][] fleet = {{.55f, .05f, .04f}, {.62f, .50f, .08f}, {.10f, .22f, .45f}, {.7f, .7f, .68f}, {.08f, .32f, .16f}};
+      float[][] fleet = {
+        {.55f, .05f, .04f},
+        {.62f, .50f, .08f},
+        {.10f, .22f, .45f},
+        {.7f, .7f, .68f},
+        {.08f, .32f, .16f}
+      };
       c = fleet[rng.below(fleet.length)];
     }
     float shine = rng.rangef(0.5, 1);
@@ -137,9 +190,21 @@ public final class VehicleModel {
 
   private static float[] colour(Rng rng) {
     float[][] paints = {
-      {.62f, .62f, .62f}, {.75f, .75f, .74f}, {.02f, .02f, .022f}, {.10f, .10f, .105f}, {.28f, .29f, .30f},
-      {.40f, .41f, .42f}, {.35f, .015f, .015f}, {.02f, .06f, .22f}, {.03f, .12f, .30f}, {.02f, .09f, .05f},
-      {.22f, .16f, .10f}, {.48f, .42f, .30f}, {.55f, .25f, .02f}, {.10f, .22f, .28f}, {.16f, .03f, .05f}
+      {.62f, .62f, .62f},
+      {.75f, .75f, .74f},
+      {.02f, .02f, .022f},
+      {.10f, .10f, .105f},
+      {.28f, .29f, .30f},
+      {.40f, .41f, .42f},
+      {.35f, .015f, .015f},
+      {.02f, .06f, .22f},
+      {.03f, .12f, .30f},
+      {.02f, .09f, .05f},
+      {.22f, .16f, .10f},
+      {.48f, .42f, .30f},
+      {.55f, .25f, .02f},
+      {.10f, .22f, .28f},
+      {.16f, .03f, .05f}
     };
     int i = rng.weighted(3, 3, 3, 3, 2.5, 3, 1.6, 1.5, 1.2, .6, .6, .6, .4, .7, .5);
     float k = rng.rangef(0.8, 1.2);
@@ -155,10 +220,18 @@ public final class VehicleModel {
     b.slot(0);
     for (int side = -1; side <= 1; side += 2) {
       double x = body.sideTo() * half - 0.12;
-      Shapes.ellipsoid(b, x, side * (body.width() / 2 + 0.07), body.belt() + 0.05, 0.07, 0.12, 0.08, 5, 8);
+      Shapes.ellipsoid(
+          b, x, side * (body.width() / 2 + 0.07), body.belt() + 0.05, 0.07, 0.12, 0.08, 5, 8);
     }
     b.slot(5).occlusion(0.5);
-    Shapes.box(b, -half * 0.88, -body.width() * 0.42, 0.15, half * 0.88, body.width() * 0.42, body.clearance() + 0.12);
+    Shapes.box(
+        b,
+        -half * 0.88,
+        -body.width() * 0.42,
+        0.15,
+        half * 0.88,
+        body.width() * 0.42,
+        body.clearance() + 0.12);
     return b.build();
   }
 
@@ -266,7 +339,14 @@ public final class VehicleModel {
     for (int side = -1; side <= 1; side += 2) {
       double outer = side * (width / 2 + 0.012);
       double inner = side * (width / 2 - 0.22);
-      Shapes.tube(b, new double[] {x, inner, radius}, new double[] {x, outer, radius}, radius, radius, sides, true);
+      Shapes.tube(
+          b,
+          new double[] {x, inner, radius},
+          new double[] {x, outer, radius},
+          radius,
+          radius,
+          sides,
+          true);
     }
     b.occlusion(1);
   }

@@ -1,4 +1,7 @@
-/** What moves or grows in a street: vehicles, people, cycles, trees; shared meshes and random finishes. */
+/**
+ * What moves or grows in a street: vehicles, people, cycles, trees; shared meshes and random
+ * finishes.
+ */
 @NullMarked
 package io.roadstream.scene.model;
 

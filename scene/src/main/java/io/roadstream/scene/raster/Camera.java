@@ -1,7 +1,8 @@
 package io.roadstream.scene.raster;
 
 /**
- * A pinhole camera in the world: where it is, how it is turned, and its intrinsics in pixels (centres at integers).
+ * A pinhole camera in the world: where it is, how it is turned, and its intrinsics in pixels
+ * (centres at integers).
  *
  * @param eye position in the world, metres
  * @param right unit world vector along the image's x
@@ -24,7 +25,9 @@ public record Camera(
 
   /** Returns the same camera moved along its own x axis. */
   public Camera movedRight(double metres) {
-    double[] moved = {eye[0] + right[0] * metres, eye[1] + right[1] * metres, eye[2] + right[2] * metres};
+    double[] moved = {
+      eye[0] + right[0] * metres, eye[1] + right[1] * metres, eye[2] + right[2] * metres
+    };
     return new Camera(moved, right, down, forward, fx, fy, cx, cy);
   }
 

@@ -3,7 +3,8 @@ package io.roadstream.scene.raster;
 import io.roadstream.scene.mesh.Rng;
 
 /**
- * Turns linear light into 8-bit RGB as a camera would: exposure, white balance, vignetting, tone curve, sensor noise.
+ * Turns linear light into 8-bit RGB as a camera would: exposure, white balance, vignetting, tone
+ * curve, sensor noise.
  *
  * <p>The noise depends on the scene's seed, the frame and the place alone. Immutable.
  */
@@ -47,8 +48,12 @@ public final class Developer {
     }
   }
 
-  /** Develops rows {@code from} to {@code to}; {@code view} 0 left, 1 right gives them different noise. */
-  public void run(float[] linear, byte[] out, int width, int height, int from, int to, long frame, int view) {
+  /**
+   * Develops rows {@code from} to {@code to}; {@code view} 0 left, 1 right gives them different
+   * noise.
+   */
+  public void run(
+      float[] linear, byte[] out, int width, int height, int from, int to, long frame, int view) {
     float half = width / 2f;
     for (int y = from; y < to; y++) {
       long h = Rng.mix(seed ^ Rng.mix(frame * 2 + view) ^ Rng.mix(y * 0x9E37L));
@@ -61,7 +66,8 @@ public final class Developer {
         float v = 1 - vignette * (dx * dx + dy * dy);
         int luma = noise[(at + x) & (NOISE - 1)];
         for (int c = 0; c < 3; c++) {
-          float level = (float) Math.sqrt(Math.max(0, linear[i + c] * gain[c] * v)) * (LEVELS / TOP);
+          float level =
+              (float) Math.sqrt(Math.max(0, linear[i + c] * gain[c] * v)) * (LEVELS / TOP);
           float value = curve[level >= LEVELS ? LEVELS : (int) level];
           int chroma = noise[(atColour + 3 * x + c) & (NOISE - 1)];
           float sigma = noiseScale * (1.25f - value * (1 / 510f));

@@ -25,7 +25,10 @@ final class DrawList {
         double dx = x - projection.eyeX;
         double dy = y - projection.eyeY;
         double dz = z - projection.eyeZ;
-        seen.add(new Seen(castersOnly ? item.shadow() : item, Math.sqrt(dx * dx + dy * dy + dz * dz) - radius));
+        seen.add(
+            new Seen(
+                castersOnly ? item.shadow() : item,
+                Math.sqrt(dx * dx + dy * dy + dz * dz) - radius));
       }
     }
     seen.sort(Comparator.comparingDouble(Seen::distance));

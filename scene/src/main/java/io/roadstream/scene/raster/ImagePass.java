@@ -7,7 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Renders one view: linear colour at every pixel, smoothed over its edges, and exact class and depth at pixel centres.
+ * Renders one view: linear colour at every pixel, smoothed over its edges, and exact class and
+ * depth at pixel centres.
  *
  * <p>Reuses its buffers; one frame at a time.
  */
@@ -27,7 +28,8 @@ public final class ImagePass {
   private final float[] colour;
 
   /** Makes buffers for images of the given size. */
-  public ImagePass(int width, int height, Workers workers, Light light, ShadowMap shadows, GroundMap ground) {
+  public ImagePass(
+      int width, int height, Workers workers, Light light, ShadowMap shadows, GroundMap ground) {
     this.width = width;
     this.height = height;
     this.workers = workers;
@@ -42,12 +44,17 @@ public final class ImagePass {
     colour = new float[width * height * 3];
   }
 
-  /** Renders and returns the linear RGB, valid until the next call; fills labels and depth unless they are empty. */
-  public float[] render(List<Instance> all, Camera camera, double eyeHeight, byte[] trainIds, float[] depth) {
+  /**
+   * Renders and returns the linear RGB, valid until the next call; fills labels and depth unless
+   * they are empty.
+   */
+  public float[] render(
+      List<Instance> all, Camera camera, double eyeHeight, byte[] trainIds, float[] depth) {
     Projection projection = camera.projection(width, height);
     DrawList list = new DrawList(all, projection, GROUPS, false);
     workers.run(
-        GROUPS, (g, worker) -> groups[g].fill(list.items, list.start[g], list.start[g + 1], projection));
+        GROUPS,
+        (g, worker) -> groups[g].fill(list.items, list.start[g], list.start[g + 1], projection));
     workers.run(
         tilesX * tilesY,
         (tile, worker) -> {

@@ -4,9 +4,11 @@ import io.roadstream.scene.mesh.Mesh;
 import io.roadstream.scene.shade.Surface;
 
 /**
- * One drawn object: a mesh with its surfaces, turned about the vertical, scaled and placed in the world.
+ * One drawn object: a mesh with its surfaces, turned about the vertical, scaled and placed in the
+ * world.
  *
- * <p>World axes: x east, y north, z up, metres. {@code key} tells objects apart where edges are smoothed. Immutable.
+ * <p>World axes: x east, y north, z up, metres. {@code key} tells objects apart where edges are
+ * smoothed. Immutable.
  */
 public final class Instance {
   final Mesh mesh;
@@ -23,11 +25,22 @@ public final class Instance {
 
   /** Places a mesh that casts its own shadow or none; {@code yaw} as below. */
   public Instance(
-      Mesh mesh, Surface[] surfaces, double x, double y, double z, double yaw, double scale, int key, boolean castsShadow) {
+      Mesh mesh,
+      Surface[] surfaces,
+      double x,
+      double y,
+      double z,
+      double yaw,
+      double scale,
+      int key,
+      boolean castsShadow) {
     this(mesh, mesh, surfaces, x, y, z, yaw, scale, key, castsShadow);
   }
 
-  /** Places a mesh and a simpler one that casts its shadow; {@code yaw} in radians, counter-clockwise from the x axis seen from above. */
+  /**
+   * Places a mesh and a simpler one that casts its shadow; {@code yaw} in radians,
+   * counter-clockwise from the x axis seen from above.
+   */
   public Instance(
       Mesh mesh,
       Mesh shadowMesh,

@@ -1,10 +1,12 @@
 package io.roadstream.scene.raster;
 
 /**
- * Maps world points to homogeneous sample coordinates (X, Y, W) and a nearness Q that grows towards the viewer.
+ * Maps world points to homogeneous sample coordinates (X, Y, W) and a nearness Q that grows towards
+ * the viewer.
  *
- * <p>A perspective projection has W = depth and Q = 1/depth (so Q before the division is 1); an orthographic one has
- * W = 1 and Q = -distance. Row-major 4x4 over (x - eye, 1). Sample (i, j) is the point X/W = i, Y/W = j. Immutable.
+ * <p>A perspective projection has W = depth and Q = 1/depth (so Q before the division is 1); an
+ * orthographic one has W = 1 and Q = -distance. Row-major 4x4 over (x - eye, 1). Sample (i, j) is
+ * the point X/W = i, Y/W = j. Immutable.
  */
 final class Projection {
   static final double NEAR = 0.25;
@@ -58,9 +60,19 @@ final class Projection {
     return new Projection(eye, rows, 2 * width + 1, 2 * height + 1, true);
   }
 
-  /** Looks along {@code forward}; the eye lies in the middle of the map; {@code texel} metres a sample. */
+  /**
+   * Looks along {@code forward}; the eye lies in the middle of the map; {@code texel} metres a
+   * sample.
+   */
   static Projection parallel(
-      double[] eye, double[] right, double[] down, double[] forward, double texelX, double texelY, int width, int height) {
+      double[] eye,
+      double[] right,
+      double[] down,
+      double[] forward,
+      double texelX,
+      double texelY,
+      int width,
+      int height) {
     double[] rows = new double[16];
     for (int i = 0; i < 3; i++) {
       rows[i] = right[i] / texelX;

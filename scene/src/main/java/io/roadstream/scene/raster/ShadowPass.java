@@ -26,11 +26,13 @@ public final class ShadowPass {
   }
 
   /**
-   * Renders the map for light from {@code sun} (unit, towards the sun) around a centre in the world.
+   * Renders the map for light from {@code sun} (unit, towards the sun) around a centre in the
+   * world.
    *
    * @param eye the point that positions given to the map are relative to
    */
-  public void render(List<Instance> all, float[] sun, double[] centre, double[] eye, double reach, ShadowMap out) {
+  public void render(
+      List<Instance> all, float[] sun, double[] centre, double[] eye, double reach, ShadowMap out) {
     double[] forward = {-sun[0], -sun[1], -sun[2]};
     double across = Math.sqrt((double) sun[0] * sun[0] + (double) sun[1] * sun[1]);
     double[] right = {-sun[1] / across, sun[0] / across, 0};
@@ -44,10 +46,12 @@ public final class ShadowPass {
     double texelDown = texel * Math.max(0.35, sun[2]);
     double[] snapped = snap(centre, right, down, texel, texelDown);
     Projection projection =
-        Projection.parallel(snapped, right, down, forward, texel, texelDown, ShadowMap.SIZE, ShadowMap.SIZE);
+        Projection.parallel(
+            snapped, right, down, forward, texel, texelDown, ShadowMap.SIZE, ShadowMap.SIZE);
     DrawList list = new DrawList(all, projection, GROUPS, true);
     workers.run(
-        GROUPS, (g, worker) -> groups[g].fill(list.items, list.start[g], list.start[g + 1], projection));
+        GROUPS,
+        (g, worker) -> groups[g].fill(list.items, list.start[g], list.start[g + 1], projection));
     workers.run(
         TILES * TILES,
         (tile, worker) -> {
@@ -56,7 +60,8 @@ public final class ShadowPass {
           int y = tile / TILES * TILE;
           raster.run(groups, list.items, tile, x, y, projection);
           for (int j = 0; j < TILE; j++) {
-            System.arraycopy(raster.nearness, j * TILE, out.nearness, (y + j) * ShadowMap.SIZE + x, TILE);
+            System.arraycopy(
+                raster.nearness, j * TILE, out.nearness, (y + j) * ShadowMap.SIZE + x, TILE);
           }
         });
     out.enable(rows(projection, eye));
@@ -73,18 +78,22 @@ public final class ShadowPass {
       for (int k = 0; k < 3; k++) {
         rows[i * 4 + k] = p.rows[from + k];
       }
-      rows[i * 4 + 3] = p.rows[from] * dx + p.rows[from + 1] * dy + p.rows[from + 2] * dz + p.rows[from + 3];
+      rows[i * 4 + 3] =
+          p.rows[from] * dx + p.rows[from + 1] * dy + p.rows[from + 2] * dz + p.rows[from + 3];
     }
     return rows;
   }
 
-  private static double[] snap(double[] c, double[] right, double[] down, double texel, double texelDown) {
+  private static double[] snap(
+      double[] c, double[] right, double[] down, double texel, double texelDown) {
     double a = c[0] * right[0] + c[1] * right[1] + c[2] * right[2];
     double b = c[0] * down[0] + c[1] * down[1] + c[2] * down[2];
     double da = Math.floor(a / texel) * texel - a;
     double db = Math.floor(b / texelDown) * texelDown - b;
     return new double[] {
-      c[0] + right[0] * da + down[0] * db, c[1] + right[1] * da + down[1] * db, c[2] + right[2] * da + down[2] * db
+      c[0] + right[0] * da + down[0] * db,
+      c[1] + right[1] * da + down[1] * db,
+      c[2] + right[2] * da + down[2] * db
     };
   }
 }

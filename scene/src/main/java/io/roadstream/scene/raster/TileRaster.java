@@ -9,8 +9,8 @@ import java.util.List;
 /**
  * Finds the nearest triangle at every sample of one tile.
  *
- * <p>Where two triangles are equally near, the one drawn first wins, so the result does not depend on threads. Not
- * thread-safe: one per worker.
+ * <p>Where two triangles are equally near, the one drawn first wins, so the result does not depend
+ * on threads. Not thread-safe: one per worker.
  */
 final class TileRaster {
   static final int NONE = -1;
@@ -38,8 +38,11 @@ final class TileRaster {
     return id & ((1 << GROUP_SHIFT) - 1);
   }
 
-  /** Rasterises the tile whose first sample is (x, y); samples lie in a {@code span}-wide square. */
-  void run(TriangleGroup[] groups, List<Instance> items, int tile, int x, int y, Projection projection) {
+  /**
+   * Rasterises the tile whose first sample is (x, y); samples lie in a {@code span}-wide square.
+   */
+  void run(
+      TriangleGroup[] groups, List<Instance> items, int tile, int x, int y, Projection projection) {
     originX = x;
     originY = y;
     limitX = Math.min(span, projection.width - x);
@@ -62,7 +65,13 @@ final class TileRaster {
         }
         Instance item = items.get(group.item[t]);
         Surface surface = item.surfaces[item.mesh.slot[group.index[t]]];
-        draw(group, t, (g << GROUP_SHIFT) | t, item.mesh, surface.alpha().orElse(AlphaMask.SOLID), closest);
+        draw(
+            group,
+            t,
+            (g << GROUP_SHIFT) | t,
+            item.mesh,
+            surface.alpha().orElse(AlphaMask.SOLID),
+            closest);
       }
     }
   }

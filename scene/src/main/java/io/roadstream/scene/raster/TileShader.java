@@ -10,10 +10,12 @@ import io.roadstream.scene.shade.Surface;
 import java.util.List;
 
 /**
- * Shades one tile: once at every pixel centre, and between centres only where another object shows there.
+ * Shades one tile: once at every pixel centre, and between centres only where another object shows
+ * there.
  *
- * <p>A pixel is the tent-weighted mean of the 3x3 half-pixel samples around its centre, as a lens and a sensor with a
- * fill factor of one would blur it; class and depth are those of the centre alone. Not thread-safe: one per worker.
+ * <p>A pixel is the tent-weighted mean of the 3x3 half-pixel samples around its centre, as a lens
+ * and a sensor with a fill factor of one would blur it; class and depth are those of the centre
+ * alone. Not thread-safe: one per worker.
  */
 final class TileShader {
   private static final byte SKY = 10;
@@ -33,7 +35,14 @@ final class TileShader {
   }
 
   void shade(
-      TriangleGroup[] groups, List<Instance> items, Camera camera, double eyeHeight, int x0, int y0, int width, int height) {
+      TriangleGroup[] groups,
+      List<Instance> items,
+      Camera camera,
+      double eyeHeight,
+      int x0,
+      int y0,
+      int width,
+      int height) {
     fragment.eyeHeight = (float) eyeHeight;
     int nx = Math.min(ImagePass.TILE, width - x0);
     int ny = Math.min(ImagePass.TILE, height - y0);
@@ -78,7 +87,15 @@ final class TileShader {
   }
 
   private void between(
-      TriangleGroup[] groups, List<Instance> items, Camera camera, int a, int b, int maxA, int maxB, int x0, int y0) {
+      TriangleGroup[] groups,
+      List<Instance> items,
+      Camera camera,
+      int a,
+      int b,
+      int maxA,
+      int maxB,
+      int x0,
+      int y0) {
     int at = b * span + a;
     long key = keys[at];
     int stepA = (a & 1) == 0 ? 1 : 0;
@@ -123,7 +140,8 @@ final class TileShader {
   private byte label;
   private double depth;
 
-  private void point(TriangleGroup[] groups, List<Instance> items, Camera camera, int at, double px, double py) {
+  private void point(
+      TriangleGroup[] groups, List<Instance> items, Camera camera, int at, double px, double py) {
     Fragment f = fragment;
     double dx = (px - camera.cx()) / camera.fx();
     double dy = (py - camera.cy()) / camera.fy();
@@ -204,7 +222,8 @@ final class TileShader {
     turns = surface.turnsNormal;
   }
 
-  void write(int x0, int y0, int width, int height, float[] colour, byte[] trainIds, float[] depth) {
+  void write(
+      int x0, int y0, int width, int height, float[] colour, byte[] trainIds, float[] depth) {
     int nx = Math.min(ImagePass.TILE, width - x0);
     int ny = Math.min(ImagePass.TILE, height - y0);
     for (int j = 0; j < ny; j++) {
@@ -231,5 +250,4 @@ final class TileShader {
         + (c[up] + c[down] + c[at - 1] + c[at + 1]) * 0.125f
         + c[at] * 0.25f;
   }
-
 }

@@ -6,11 +6,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Projected triangles of some instances, with a list of them for each tile, in the order of the instances.
+ * Projected triangles of some instances, with a list of them for each tile, in the order of the
+ * instances.
  *
- * <p>Works on homogeneous coordinates (Olano and Greer 1997), so triangles that cross the camera plane need no clipping:
- * three edge functions E0..E2 over the sample plane, inside where all are at least 0, with attribute =
- * sum(E_i a_i) / sum(E_i). Reused from frame to frame. Not thread-safe.
+ * <p>Works on homogeneous coordinates (Olano and Greer 1997), so triangles that cross the camera
+ * plane need no clipping: three edge functions E0..E2 over the sample plane, inside where all are
+ * at least 0, with attribute = sum(E_i a_i) / sum(E_i). Reused from frame to frame. Not
+ * thread-safe.
  */
 final class TriangleGroup {
   /** Doubles a triangle: three edges (x, y, 1), the nearness plane (x, y, 1). */
@@ -19,6 +21,7 @@ final class TriangleGroup {
   double[] edges = new double[STRIDE * 1024];
   float[] nearest = new float[1024];
   float[] area = new float[1024];
+
   /** First and last sample column and row that a triangle may touch, four each. */
   int[] bounds = new int[4 * 1024];
 
@@ -91,7 +94,13 @@ final class TriangleGroup {
     int[] idx = mesh.index;
     Surface[] surfaces = instance.surfaces;
     for (int t = 0; t < mesh.triangleCount(); t++) {
-      setUp(p, 4 * idx[3 * t], 4 * idx[3 * t + 1], 4 * idx[3 * t + 2], surfaces[mesh.slot[t]].twoSided, projection);
+      setUp(
+          p,
+          4 * idx[3 * t],
+          4 * idx[3 * t + 1],
+          4 * idx[3 * t + 2],
+          surfaces[mesh.slot[t]].twoSided,
+          projection);
       if (accepted) {
         item[count] = itemIndex;
         index[count] = t;
@@ -193,7 +202,10 @@ final class TriangleGroup {
             ? 1 / Math.max(near, Math.min(w0, Math.min(w1, w2)))
             : Math.max(q0, Math.max(q1, q2));
     nearest[count] = (float) closest * (closest > 0 ? 1.0001f : 0.9999f);
-    area[count] = w0 < near || w1 < near || w2 < near ? Float.MAX_VALUE : (float) Math.abs(det / (w0 * w1 * w2));
+    area[count] =
+        w0 < near || w1 < near || w2 < near
+            ? Float.MAX_VALUE
+            : (float) Math.abs(det / (w0 * w1 * w2));
     bounds[4 * count] = left;
     bounds[4 * count + 1] = right;
     bounds[4 * count + 2] = top;
@@ -238,7 +250,8 @@ final class TriangleGroup {
   }
 
   private void bin(int left, int right, int top, int bottom) {
-    // A tile also covers one sample row and column before its first pixel, shared with its neighbour.
+    // A tile also covers one sample row and column before its first pixel, shared with its
+    // neighbour.
     int tx0 = Math.max(0, (left - 1) / tileSamples);
     int ty0 = Math.max(0, (top - 1) / tileSamples);
     int tx1 = Math.min(tilesX - 1, right / tileSamples);

@@ -7,9 +7,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Runs numbered tasks on a fixed number of threads, the caller being one of them, and returns when all are done.
+ * Runs numbered tasks on a fixed number of threads, the caller being one of them, and returns when
+ * all are done.
  *
- * <p>Which thread takes which task is left open; tasks must write to places of their own. One call at a time.
+ * <p>Which thread takes which task is left open; tasks must write to places of their own. One call
+ * at a time.
  */
 public final class Workers implements AutoCloseable {
   /** A task; {@code worker} in [0, threads) tells which scratch space it may use. */
@@ -39,7 +41,9 @@ public final class Workers implements AutoCloseable {
     return threads;
   }
 
-  /** Runs tasks 0..count-1; an exception of any of them is thrown here after all threads stopped. */
+  /**
+   * Runs tasks 0..count-1; an exception of any of them is thrown here after all threads stopped.
+   */
   public void run(int count, Task task) {
     AtomicInteger next = new AtomicInteger();
     AtomicReference<Throwable> failure = new AtomicReference<>();

@@ -3,7 +3,8 @@ package io.roadstream.scene.shade;
 /**
  * A tileable cut-out pattern: a sample of the surface exists only where the mask is opaque.
  *
- * <p>Coarser levels keep the share of opaque texels, so that far foliage neither thins out nor fills up. Immutable.
+ * <p>Coarser levels keep the share of opaque texels, so that far foliage neither thins out nor
+ * fills up. Immutable.
  */
 public final class AlphaMask {
   /** Opaque everywhere. */
@@ -17,7 +18,10 @@ public final class AlphaMask {
     this.size = size;
   }
 
-  /** Makes a mask from coverage values in [0, 1]; {@code size} is a power of two, opaque means at least 0.5. */
+  /**
+   * Makes a mask from coverage values in [0, 1]; {@code size} is a power of two, opaque means at
+   * least 0.5.
+   */
   static AlphaMask of(float[] coverage, int size) {
     int count = 0;
     for (float c : coverage) {
@@ -44,7 +48,8 @@ public final class AlphaMask {
   private static float quantile(float[] values, double q) {
     float[] sorted = values.clone();
     java.util.Arrays.sort(sorted);
-    return Math.max(1e-4f, sorted[(int) Math.min(sorted.length - 1, Math.floor(q * sorted.length))]);
+    return Math.max(
+        1e-4f, sorted[(int) Math.min(sorted.length - 1, Math.floor(q * sorted.length))]);
   }
 
   private static float[] half(float[] from, int n) {

@@ -3,7 +3,8 @@ package io.roadstream.scene.shade;
 import io.roadstream.scene.mesh.Rng;
 
 /**
- * A wall with windows, doors and shop fronts, box-filtered by the pixel; u along the wall, v height above the ground.
+ * A wall with windows, doors and shop fronts, box-filtered by the pixel; u along the wall, v height
+ * above the ground.
  *
  * @param style the building's look
  */
@@ -72,7 +73,8 @@ public record Facade(FacadeStyle style) implements Material {
     } else {
       float opening = Fragment.band(-half, half, gx, bu) * Fragment.band(0, gh - arch, gy, bv);
       float t = 0.07f;
-      float pane = Fragment.band(-half + t, half - t, gx, bu) * Fragment.band(t, gh - arch - t, gy, bv);
+      float pane =
+          Fragment.band(-half + t, half - t, gx, bu) * Fragment.band(t, gh - arch - t, gy, bv);
       if (s.panes() > 1 && !(ground && s.shops())) {
         float bar = Fragment.band(-0.03f, 0.03f, gx, bu);
         float cross = Fragment.band(gh * 0.68f - 0.03f, gh * 0.68f + 0.03f, gy, bv);
@@ -85,9 +87,13 @@ public record Facade(FacadeStyle style) implements Material {
       frame = opening - pane;
       if (!s.shops() || !ground) {
         float e = 0.14f;
-        surround = Fragment.band(-half - e, half + e, gx, bu) * Fragment.band(-e, gh - arch + e, gy, bv) - opening;
+        surround =
+            Fragment.band(-half - e, half + e, gx, bu) * Fragment.band(-e, gh - arch + e, gy, bv)
+                - opening;
         surround = Math.max(0, surround);
-        float ledge = Fragment.band(-half - 0.2f, half + 0.2f, gx, bu) * Fragment.band(-0.16f, -0.02f, gy, bv);
+        float ledge =
+            Fragment.band(-half - 0.2f, half + 0.2f, gx, bu)
+                * Fragment.band(-0.16f, -0.02f, gy, bv);
         surround = Math.max(surround, ledge * 0.8f);
       }
       // The reveal throws a shadow on the top and on the side away from the sun.
@@ -104,7 +110,8 @@ public record Facade(FacadeStyle style) implements Material {
     }
     if (s.shutters() && !ground && !blank) {
       float shutter =
-          (Fragment.band(half + 0.03f, half + 0.45f, gx, bu) + Fragment.band(-half - 0.45f, -half - 0.03f, gx, bu))
+          (Fragment.band(half + 0.03f, half + 0.45f, gx, bu)
+                  + Fragment.band(-half - 0.45f, -half - 0.03f, gx, bu))
               * Fragment.band(-0.02f, gh + 0.02f, gy, bv);
       float slat = gy * 12;
       slat = 0.75f + 0.25f * (slat - (float) Math.floor(slat));
@@ -154,7 +161,10 @@ public record Facade(FacadeStyle style) implements Material {
         int r = (int) Math.floor(row);
         float col = u / 0.25f + (r & 1) * 0.5f;
         int q = (int) Math.floor(col);
-        joint = Math.max(Fragment.band(0, 0.16f, row - r, bv / 0.075f), Fragment.band(0, 0.05f, col - q, bu / 0.25f));
+        joint =
+            Math.max(
+                Fragment.band(0, 0.16f, row - r, bv / 0.075f),
+                Fragment.band(0, 0.05f, col - q, bu / 0.25f));
         if (bv < 0.12f) {
           k *= 0.85f + 0.3f * Rng.hash01(q, r);
         }
@@ -165,7 +175,11 @@ public record Facade(FacadeStyle style) implements Material {
         int r = (int) Math.floor(row);
         float col = u / 1.1f + (r & 1) * 0.5f;
         int q = (int) Math.floor(col);
-        joint = -0.45f * Math.max(Fragment.band(0, 0.06f, row - r, bv / 0.55f), Fragment.band(0, 0.03f, col - q, bu / 1.1f));
+        joint =
+            -0.45f
+                * Math.max(
+                    Fragment.band(0, 0.06f, row - r, bv / 0.55f),
+                    Fragment.band(0, 0.03f, col - q, bu / 1.1f));
         k *= 0.92f + 0.16f * Rng.hash01(q, r);
       }
       case 4 -> {
@@ -213,8 +227,11 @@ public record Facade(FacadeStyle style) implements Material {
     float b = 0.12f + 0.55f * Math.abs(h - h2);
     float y = (v - (style.base() - 0.55f)) / 0.42f;
     float x = u / 0.3f;
-    float letter = Rng.hash01((int) Math.floor(x * 4), (int) Math.floor(y * 5) + shop * 11) > 0.5f ? 1 : 0;
-    float word = Fragment.band(0.25f, 0.75f, y, 0.1f) * (Rng.hash01((int) Math.floor(x), shop) > 0.25f ? 1 : 0);
+    float letter =
+        Rng.hash01((int) Math.floor(x * 4), (int) Math.floor(y * 5) + shop * 11) > 0.5f ? 1 : 0;
+    float word =
+        Fragment.band(0.25f, 0.75f, y, 0.1f)
+            * (Rng.hash01((int) Math.floor(x), shop) > 0.25f ? 1 : 0);
     float ink = word * (bu < 0.09f ? letter : 0.5f);
     float light = r + g + b > 0.8f ? 0.05f : 0.8f;
     f.r = (r + (light - r) * ink) * k;
@@ -223,7 +240,15 @@ public record Facade(FacadeStyle style) implements Material {
   }
 
   private void window(
-      Fragment f, float gx, float gy, float half, float gh, float hash, boolean shop, int column, int storey) {
+      Fragment f,
+      float gx,
+      float gy,
+      float half,
+      float gh,
+      float hash,
+      boolean shop,
+      int column,
+      int storey) {
     float h2 = Rng.hash01(column * 13 + style.seed(), storey * 29 + 3);
     float dark = 0.015f + 0.04f * h2;
     float inside = dark;
@@ -234,7 +259,8 @@ public record Facade(FacadeStyle style) implements Material {
     float lit = h2 < style.lit() ? night : 0;
     if (shop) {
       float goods = Textures.CLOUDS.at(gx * 0.23f + h2, gy * 0.31f + hash, f.footprint * 0.3f);
-      float shelf = Fragment.band(0.9f, 0.96f, gy, f.footprint) + Fragment.band(1.7f, 1.75f, gy, f.footprint);
+      float shelf =
+          Fragment.band(0.9f, 0.96f, gy, f.footprint) + Fragment.band(1.7f, 1.75f, gy, f.footprint);
       goods = Math.max(0, goods - 0.45f) * (gy < 1.6f ? 0.55f : 0.2f) + 0.12f * shelf;
       ir += goods * (0.5f + h2);
       ig += goods * (0.5f + hash);
@@ -242,7 +268,10 @@ public record Facade(FacadeStyle style) implements Material {
       lit = Math.max(lit, night * 0.9f);
     } else if (hash > 0.35f) {
       // Curtains or a blind, drawn to a different height or width in every window.
-      float drawn = hash > 0.75f ? Fragment.step(gh * (1.55f - hash), gy, 0.06f) : Fragment.step(half * (1.2f - hash), Math.abs(gx), 0.06f);
+      float drawn =
+          hash > 0.75f
+              ? Fragment.step(gh * (1.55f - hash), gy, 0.06f)
+              : Fragment.step(half * (1.2f - hash), Math.abs(gx), 0.06f);
       float fold = 0.8f + 0.2f * (gx * 9 - (float) Math.floor(gx * 9));
       ir += (0.42f * fold - ir) * drawn * 0.75f;
       ig += (0.40f * fold - ig) * drawn * 0.75f;

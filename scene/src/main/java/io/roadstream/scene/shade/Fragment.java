@@ -1,9 +1,11 @@
 package io.roadstream.scene.shade;
 
 /**
- * One visible point while it is shaded: where it is, how it faces, and the colour that the material gives it.
+ * One visible point while it is shaded: where it is, how it faces, and the colour that the material
+ * gives it.
  *
- * <p>Positions are relative to the eye in world axes (metres, z up); colours are linear RGB. Mutable scratch, one a worker.
+ * <p>Positions are relative to the eye in world axes (metres, z up); colours are linear RGB.
+ * Mutable scratch, one a worker.
  */
 public final class Fragment {
   /** Material coordinates. */
@@ -88,7 +90,10 @@ public final class Fragment {
     this.ground = ground;
   }
 
-  /** Sets the vector to the viewer and the pixel's size on the surface, given the width of a pixel at one metre. */
+  /**
+   * Sets the vector to the viewer and the pixel's size on the surface, given the width of a pixel
+   * at one metre.
+   */
   public void prepare(float pixel) {
     float k = 1 / (float) Math.sqrt(x * x + y * y + z * z);
     vx = -x * k;

@@ -3,7 +3,8 @@ package io.roadstream.scene.shade;
 import java.util.Arrays;
 
 /**
- * Soft contact shadows and pools of lamp light on the ground, in street coordinates (along, across) around the camera.
+ * Soft contact shadows and pools of lamp light on the ground, in street coordinates (along, across)
+ * around the camera.
  *
  * <p>Filled once a frame, then read by many threads.
  */
@@ -27,7 +28,14 @@ public final class GroundMap {
   }
 
   /** Darkens an oblong of the given half sizes, turned by yaw, with soft edges. */
-  public void shade(double s, double t, double yaw, double halfLength, double halfWidth, double soft, double strength) {
+  public void shade(
+      double s,
+      double t,
+      double yaw,
+      double halfLength,
+      double halfWidth,
+      double soft,
+      double strength) {
     double c = StrictMath.cos(yaw);
     double n = StrictMath.sin(yaw);
     double reach = Math.sqrt(halfLength * halfLength + halfWidth * halfWidth) + soft;

@@ -43,8 +43,14 @@ public record Light(
     float billow = 1;
     if (dz > 0.01f) {
       float k = 0.10f / (dz + 0.09f);
-      float n = Textures.CLOUDS.at(dx * k + cloudOffset, dy * k + cloudOffset * 0.7f, 0.004f / (dz + 0.05f));
-      n = 0.65f * n + 0.35f * Textures.CLOUDS.at(dy * k * 2.7f + 0.3f, dx * k * 2.7f + cloudOffset, 0.01f / (dz + 0.05f));
+      float n =
+          Textures.CLOUDS.at(
+              dx * k + cloudOffset, dy * k + cloudOffset * 0.7f, 0.004f / (dz + 0.05f));
+      n =
+          0.65f * n
+              + 0.35f
+                  * Textures.CLOUDS.at(
+                      dy * k * 2.7f + 0.3f, dx * k * 2.7f + cloudOffset, 0.01f / (dz + 0.05f));
       float edge = 0.78f - 0.55f * cloudCover;
       cloud = Math.max(0, Math.min(1, (n - edge) * 4.5f)) * Math.min(1, dz * 9);
       cloud *= 0.85f;

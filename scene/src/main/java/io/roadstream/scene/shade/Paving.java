@@ -13,7 +13,14 @@ package io.roadstream.scene.shade;
  * @param kerb distance of the kerb from the street's axis
  */
 public record Paving(
-    double origin, float red, float green, float blue, float slabU, float slabV, float side, float kerb)
+    double origin,
+    float red,
+    float green,
+    float blue,
+    float slabU,
+    float slabV,
+    float side,
+    float kerb)
     implements Material {
   @Override
   public void shade(Fragment f) {
@@ -47,7 +54,8 @@ public record Paving(
       c -= ic;
       float gap =
           Math.max(
-              Fragment.band(0, 0.018f / slabU, a, along / slabU), Fragment.band(0, 0.018f / slabV, c, fp / slabV));
+              Fragment.band(0, 0.018f / slabU, a, along / slabU),
+              Fragment.band(0, 0.018f / slabV, c, fp / slabV));
       k *= 1 - 0.5f * gap;
       if (along < slabU * 2) {
         k *= 1 + (io.roadstream.scene.mesh.Rng.hash01(ia, ic) - 0.5f) * 0.22f;

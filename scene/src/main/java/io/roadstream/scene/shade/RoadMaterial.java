@@ -1,14 +1,15 @@
 package io.roadstream.scene.shade;
 
 /**
- * Asphalt with wear, patches, wet patches and painted markings; coordinates u along and v across the street, metres.
+ * Asphalt with wear, patches, wet patches and painted markings; coordinates u along and v across
+ * the street, metres.
  *
  * @param origin distance along the street where u is 0
  * @param base linear grey of the asphalt
  * @param tint warm (positive) or cold
  * @param lines lane lines, five floats each: across, width, dash, gap (0 = solid), brightness
- * @param zones painted zones, six floats each: kind (0 zebra, 1 stop line, 2 coloured lane, 3 ladder), u0, u1, v0, v1,
- *     brightness
+ * @param zones painted zones, six floats each: kind (0 zebra, 1 stop line, 2 coloured lane, 3
+ *     ladder), u0, u1, v0, v1, brightness
  * @param joint spacing of transverse joints (concrete), 0 = none
  * @param cobbles whether the surface is of setts
  * @param lineFrom lane lines start here
@@ -69,7 +70,9 @@ public record RoadMaterial(
           if (gap > 0) {
             float period = lines[i + 2] + gap;
             float at = s - period * (float) Math.floor(s / period);
-            float here = Fragment.band(0, lines[i + 2], at, along) + Fragment.band(period, period + lines[i + 2], at, along);
+            float here =
+                Fragment.band(0, lines[i + 2], at, along)
+                    + Fragment.band(period, period + lines[i + 2], at, along);
             cover *= Math.min(1, here);
           }
           paint = Math.max(paint, cover * lines[i + 4]);
@@ -77,7 +80,9 @@ public record RoadMaterial(
       }
     }
     for (int i = 0; i < zones.length; i += 6) {
-      float cover = Fragment.band(zones[i + 1], zones[i + 2], u, along) * Fragment.band(zones[i + 3], zones[i + 4], v, fp);
+      float cover =
+          Fragment.band(zones[i + 1], zones[i + 2], u, along)
+              * Fragment.band(zones[i + 3], zones[i + 4], v, fp);
       if (cover > 0) {
         if (zones[i] == 2) {
           float c = cover * 0.8f * worn;
@@ -129,7 +134,9 @@ public record RoadMaterial(
     x = x - (float) Math.floor(x) - 0.5f;
     float wheel = Math.abs(Math.abs(x) - 0.24f) * 7;
     float oil = Math.abs(x) * 7;
-    return 1 + (wheel < 1 ? 0.09f * (1 - wheel * wheel) : 0) - (oil < 1 ? 0.07f * (1 - oil * oil) : 0);
+    return 1
+        + (wheel < 1 ? 0.09f * (1 - wheel * wheel) : 0)
+        - (oil < 1 ? 0.07f * (1 - oil * oil) : 0);
   }
 
   private static float manhole(float s, float v, float fp, float along) {
@@ -164,8 +171,12 @@ public record RoadMaterial(
     float cols = v / 0.2f + (row & 1) * 0.5f;
     float fu = rows - row;
     float fv = cols - (float) Math.floor(cols);
-    float gap = Math.max(Fragment.band(0, 0.12f, fu, along / 0.16f), Fragment.band(0, 0.1f, fv, fp / 0.2f));
-    float tone = along < 0.3f ? Textures.GRAIN.at(row * 0.37f, (float) Math.floor(cols) * 0.23f, 0) - 0.5f : 0;
+    float gap =
+        Math.max(Fragment.band(0, 0.12f, fu, along / 0.16f), Fragment.band(0, 0.1f, fv, fp / 0.2f));
+    float tone =
+        along < 0.3f
+            ? Textures.GRAIN.at(row * 0.37f, (float) Math.floor(cols) * 0.23f, 0) - 0.5f
+            : 0;
     return (1 + 0.8f * tone) * (1 - 0.45f * gap);
   }
 }

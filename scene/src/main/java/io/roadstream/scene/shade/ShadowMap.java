@@ -1,15 +1,20 @@
 package io.roadstream.scene.shade;
 
 /**
- * Distances from the sun over a plane across its direction: tells which share of a small neighbourhood is in the sun.
+ * Distances from the sun over a plane across its direction: tells which share of a small
+ * neighbourhood is in the sun.
  *
- * <p>Positions are relative to the camera's eye, in world axes. Filled once a frame, then read by many threads.
+ * <p>Positions are relative to the camera's eye, in world axes. Filled once a frame, then read by
+ * many threads.
  */
 public final class ShadowMap {
   /** Samples along each side. */
   public static final int SIZE = 1024;
 
-  /** Nearness to the sun at each sample: the negative distance along the light; very small where empty. */
+  /**
+   * Nearness to the sun at each sample: the negative distance along the light; very small where
+   * empty.
+   */
   public final float[] nearness = new float[SIZE * SIZE];
 
   private final float[] rows = new float[12];

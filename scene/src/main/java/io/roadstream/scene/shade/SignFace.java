@@ -5,8 +5,8 @@ import io.roadstream.scene.mesh.Rng;
 /**
  * The painted front of a traffic sign; v and w span [-1, 1] across and up.
  *
- * @param kind 0 prohibition ring, 1 warning triangle, 2 mandatory blue disc, 3 priority diamond, 4 stop, 5 yield, 6 blue
- *     square, 7 direction board, 8 no entry, 9 yellow board
+ * @param kind 0 prohibition ring, 1 warning triangle, 2 mandatory blue disc, 3 priority diamond, 4
+ *     stop, 5 yield, 6 blue square, 7 direction board, 8 no entry, 9 yellow board
  */
 public record SignFace(int kind) implements Material {
   private static final float[] WHITE = {0.78f, 0.78f, 0.76f};
@@ -28,12 +28,36 @@ public record SignFace(int kind) implements Material {
     switch (kind) {
       case 0 -> c = r > 0.74f ? RED : ink ? BLACK : WHITE;
       case 1 -> c = edge(x, y) < 0.17f ? RED : ink && y < 0.2f ? BLACK : WHITE;
-      case 2 -> c = Math.abs(x) < 0.14f && Math.abs(y) < 0.6f || y > 0.2f && Math.abs(x) < 0.7f - y && y < 0.65f ? WHITE : BLUE;
+      case 2 ->
+          c =
+              Math.abs(x) < 0.14f && Math.abs(y) < 0.6f
+                      || y > 0.2f && Math.abs(x) < 0.7f - y && y < 0.65f
+                  ? WHITE
+                  : BLUE;
       case 3 -> c = Math.abs(x) + Math.abs(y) < 0.66f ? YELLOW : WHITE;
-      case 4 -> c = Math.abs(y) < 0.25f && Math.abs(x) < 0.72f && ((int) Math.floor(x * 7 + 14) & 1) == 0 || r > 0.93f ? WHITE : RED;
+      case 4 ->
+          c =
+              Math.abs(y) < 0.25f && Math.abs(x) < 0.72f && ((int) Math.floor(x * 7 + 14) & 1) == 0
+                      || r > 0.93f
+                  ? WHITE
+                  : RED;
       case 5 -> c = edge(x, -y) < 0.2f ? RED : WHITE;
-      case 6 -> c = Math.max(Math.abs(x), Math.abs(y)) > 0.9f || Math.abs(x) < 0.2f && Math.abs(y) < 0.6f || y > 0 && y < 0.6f && x > 0 && x < 0.5f && r > 0.3f ? WHITE : BLUE;
-      case 7 -> c = Math.max(Math.abs(x), Math.abs(y)) > 0.93f ? BLACK : Math.abs(Math.abs(y) - 0.4f) < 0.22f && ((int) Math.floor(x * 9 + 18) % 4) != 0 && Math.abs(x) < 0.8f ? BLACK : (gx & 64) == 0 ? YELLOW : WHITE;
+      case 6 ->
+          c =
+              Math.max(Math.abs(x), Math.abs(y)) > 0.9f
+                      || Math.abs(x) < 0.2f && Math.abs(y) < 0.6f
+                      || y > 0 && y < 0.6f && x > 0 && x < 0.5f && r > 0.3f
+                  ? WHITE
+                  : BLUE;
+      case 7 ->
+          c =
+              Math.max(Math.abs(x), Math.abs(y)) > 0.93f
+                  ? BLACK
+                  : Math.abs(Math.abs(y) - 0.4f) < 0.22f
+                          && ((int) Math.floor(x * 9 + 18) % 4) != 0
+                          && Math.abs(x) < 0.8f
+                      ? BLACK
+                      : (gx & 64) == 0 ? YELLOW : WHITE;
       case 8 -> c = Math.abs(y) < 0.2f && Math.abs(x) < 0.68f || r > 0.94f ? WHITE : RED;
       default -> c = ink ? BLACK : YELLOW;
     }
@@ -46,7 +70,8 @@ public record SignFace(int kind) implements Material {
   }
 
   private static float edge(float x, float y) {
-    // Distance from the sides of a triangle standing on its base, corners at (-1, -0.87), (1, -0.87), (0, 0.87).
+    // Distance from the sides of a triangle standing on its base, corners at (-1, -0.87), (1,
+    // -0.87), (0, 0.87).
     float base = y + 0.87f;
     float side = (0.87f - y) * 0.5f - Math.abs(x) * 0.87f;
     return Math.min(base, side);

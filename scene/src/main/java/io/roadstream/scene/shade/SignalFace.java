@@ -1,7 +1,8 @@
 package io.roadstream.scene.shade;
 
 /**
- * The front of a traffic light: three lenses, of which some shine; v across and w up, metres from the housing's middle.
+ * The front of a traffic light: three lenses, of which some shine; v across and w up, metres from
+ * the housing's middle.
  *
  * @param phase 0 red, 1 red and amber, 2 green, 3 amber
  */
@@ -19,7 +20,10 @@ public record SignalFace(int phase) implements Material {
       }
     }
     float inside = 1 - Fragment.step(0.105f, best, Math.max(0.02f, f.footprint));
-    boolean on = lens == 0 && phase < 2 || lens == 1 && (phase == 1 || phase == 3) || lens == 2 && phase == 2;
+    boolean on =
+        lens == 0 && phase < 2
+            || lens == 1 && (phase == 1 || phase == 3)
+            || lens == 2 && phase == 2;
     f.diffuse(0.02f, 0.022f, 0.02f);
     f.coat(0.04f, 0.3f, 10);
     float k = inside * (on ? 1.5f : 0.05f);

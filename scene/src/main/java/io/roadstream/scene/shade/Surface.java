@@ -3,7 +3,8 @@ package io.roadstream.scene.shade;
 import java.util.Optional;
 
 /**
- * What fills a mesh's surface slot: how it looks, what class it is, whether its back is visible, and where it has holes.
+ * What fills a mesh's surface slot: how it looks, what class it is, whether its back is visible,
+ * and where it has holes.
  */
 public final class Surface {
   /** The look. */
@@ -22,7 +23,11 @@ public final class Surface {
   private final Optional<AlphaMask> alpha;
 
   private Surface(
-      Material material, int trainId, boolean twoSided, boolean turnsNormal, Optional<AlphaMask> alpha) {
+      Material material,
+      int trainId,
+      boolean twoSided,
+      boolean turnsNormal,
+      Optional<AlphaMask> alpha) {
     this.material = material;
     this.trainId = (byte) trainId;
     this.twoSided = twoSided;

@@ -1,6 +1,8 @@
 package io.roadstream.scene.shade;
 
-/** A tileable grey pattern with averaged coarser levels; values 0..255, mean near 128. Immutable. */
+/**
+ * A tileable grey pattern with averaged coarser levels; values 0..255, mean near 128. Immutable.
+ */
 public final class Texture {
   private final byte[][] levels;
   private final int size;
@@ -28,7 +30,8 @@ public final class Texture {
         for (int y = 0; y < m; y++) {
           for (int x = 0; x < m; x++) {
             int i = 2 * y * n + 2 * x;
-            half[y * m + x] = (current[i] + current[i + 1] + current[i + n] + current[i + n + 1]) / 4;
+            half[y * m + x] =
+                (current[i] + current[i + 1] + current[i + n] + current[i + n + 1]) / 4;
           }
         }
         current = half;
@@ -39,8 +42,8 @@ public final class Texture {
   }
 
   /**
-   * Returns the pattern in [0, 1], bilinear, at (u, v) in tiles; {@code footprint} is the sampled width in tiles and
-   * selects the level.
+   * Returns the pattern in [0, 1], bilinear, at (u, v) in tiles; {@code footprint} is the sampled
+   * width in tiles and selects the level.
    */
   public float at(float u, float v, float footprint) {
     int level = level(footprint * size);

@@ -173,7 +173,8 @@ public final class Textures {
     return out;
   }
 
-  private static void stampLeaf(float[] out, int n, Rng rng, float tone, double small, double large) {
+  private static void stampLeaf(
+      float[] out, int n, Rng rng, float tone, double small, double large) {
     double cx = rng.range(0, n);
     double cy = rng.range(0, n);
     double a = rng.range(small, large);

@@ -12,7 +12,8 @@ import io.roadstream.scene.mesh.Rng;
  * @param graffiti whether it is sprayed on
  * @param seed makes walls differ
  */
-public record WallMaterial(float red, float green, float blue, int finish, boolean graffiti, int seed)
+public record WallMaterial(
+    float red, float green, float blue, int finish, boolean graffiti, int seed)
     implements Material {
   @Override
   public void shade(Fragment f) {
@@ -30,7 +31,10 @@ public record WallMaterial(float red, float green, float blue, int finish, boole
       int r = (int) Math.floor(row);
       float col = u / sizeU + (finish == 3 ? 0 : (r & 1) * 0.5f);
       int q = (int) Math.floor(col);
-      float gap = Math.max(Fragment.band(0, 0.013f / sizeV, row - r, bv / sizeV), Fragment.band(0, 0.013f / sizeU, col - q, bu / sizeU));
+      float gap =
+          Math.max(
+              Fragment.band(0, 0.013f / sizeV, row - r, bv / sizeV),
+              Fragment.band(0, 0.013f / sizeU, col - q, bu / sizeU));
       k *= 1 - 0.4f * gap;
       if (bv < sizeV * 1.5f) {
         k *= 0.82f + 0.36f * Rng.hash01(q + seed, r);

@@ -11,7 +11,8 @@ import io.roadstream.scene.shade.Surface;
 import java.util.List;
 
 /**
- * Everything that moves or is parked: vehicles in endless streams along the lanes, people on the walks and crossings.
+ * Everything that moves or is parked: vehicles in endless streams along the lanes, people on the
+ * walks and crossings.
  *
  * <p>Each actor's place is a closed formula of the time, so any moment can be computed on its own.
  */
@@ -37,14 +38,19 @@ final class Actors {
     Rng rng = Rng.of(plan.seed, 81);
     double slow = rng.range(0.12, 0.3);
     double sway = rng.range(0.5, 3);
-    return 60 + rng.range(0, 110) + cruise * time + sway * StrictMath.sin(slow * time + rng.range(0, 6));
+    return 60
+        + rng.range(0, 110)
+        + cruise * time
+        + sway * StrictMath.sin(slow * time + rng.range(0, 6));
   }
 
   /** Returns the recording car's place across the street. */
   double egoAcross(double time) {
     Rng rng = Rng.of(plan.seed, 82);
     int lane = rng.below(plan.lanes);
-    return plan.lane(-1, lane) + rng.range(-0.25, 0.25) + 0.12 * StrictMath.sin(0.4 * time + rng.range(0, 6));
+    return plan.lane(-1, lane)
+        + rng.range(-0.25, 0.25)
+        + 0.12 * StrictMath.sin(0.4 * time + rng.range(0, 6));
   }
 
   /** Adds all actors around the camera at a moment. */
@@ -89,21 +95,41 @@ final class Actors {
         continue;
       }
       double jitter = rng.range(-0.33, 0.33) * spacing;
-      double sway = own ? rng.range(0.5, 2.5) * StrictMath.sin(rng.range(0.1, 0.35) * time + rng.range(0, 6)) : 0;
+      double sway =
+          own
+              ? rng.range(0.5, 2.5) * StrictMath.sin(rng.range(0.1, 0.35) * time + rng.range(0, 6))
+              : 0;
       if (own && j == 1) {
         jitter = rng.range(-0.72, 0.2) * spacing;
       }
       double at = base + j * spacing + jitter + sway;
       double yaw = direction > 0 ? 0 : Math.PI;
-      vehicle(rng, at, across + rng.range(-0.25, 0.25), yaw, speed, id * 100_000 + (int) Math.floorMod(j, 90_000L), true);
+      vehicle(
+          rng,
+          at,
+          across + rng.range(-0.25, 0.25),
+          yaw,
+          speed,
+          id * 100_000 + (int) Math.floorMod(j, 90_000L),
+          true);
     }
   }
 
-  private void vehicle(Rng rng, double at, double across, double yaw, double speed, int key, boolean moving) {
+  private void vehicle(
+      Rng rng, double at, double across, double yaw, double speed, int key, boolean moving) {
     int which = moving ? rng.weighted(72, 10, 8, 10) : rng.weighted(92, 5, 0, 0);
     if (which == 3) {
       Instance bike =
-          actor(CycleModel.motorcycle(true, false), CycleModel.motorcycle(true, true), CycleModel.motorcycleFinish(rng), at, across, 0, yaw, rng.range(0.95, 1.06), key);
+          actor(
+              CycleModel.motorcycle(true, false),
+              CycleModel.motorcycle(true, true),
+              CycleModel.motorcycleFinish(rng),
+              at,
+              across,
+              0,
+              yaw,
+              rng.range(0.95, 1.06),
+              key);
       out.add(bike);
       ground.shade(at, across, yaw, 0.8, 0.1, 0.5, 0.6);
       return;
@@ -117,7 +143,17 @@ final class Actors {
     boolean braking = rng.chance(0.3);
     double scale = which == 0 ? rng.range(0.95, 1.05) : 1;
     float spin = (float) (speed * time / 2.1 % 1);
-    out.add(actor(model.mesh(), model.coarse(), model.finish(rng, braking, spin), at, across, 0, yaw, scale, key));
+    out.add(
+        actor(
+            model.mesh(),
+            model.coarse(),
+            model.finish(rng, braking, spin),
+            at,
+            across,
+            0,
+            yaw,
+            scale,
+            key));
     ground.shade(at, across, yaw, model.length() / 2 - 0.3, model.width() / 2 - 0.2, 0.75, 0.82);
     if (moving) {
       double lamp = model.length() / 2 + 6;
@@ -138,7 +174,8 @@ final class Actors {
       int key) {
     double[] p = plan.line.point(at, across);
     Mesh mesh = Math.abs(at - s) < FINE ? near : coarse;
-    return new Instance(mesh, coarse, surfaces, p[0], p[1], z, plan.line.heading(at) + yaw, scale, key, true);
+    return new Instance(
+        mesh, coarse, surfaces, p[0], p[1], z, plan.line.heading(at) + yaw, scale, key, true);
   }
 
   private void cycles(int id, int side) {
@@ -154,11 +191,22 @@ final class Actors {
       }
       double at = base + j * spacing + rng.range(-0.4, 0.4) * spacing;
       double across = plan.cycleTrack(side) + rng.range(-0.2, 0.2);
-      int phase = (int) Math.floorMod((long) Math.floor((time * 1.2 + rng.next()) * CycleModel.PHASES), (long) CycleModel.PHASES);
+      int phase =
+          (int)
+              Math.floorMod(
+                  (long) Math.floor((time * 1.2 + rng.next()) * CycleModel.PHASES),
+                  (long) CycleModel.PHASES);
       out.add(
           actor(
-              CycleModel.riddenBicycle(phase, false), CycleModel.riddenBicycle(phase, true), CycleModel.bicycleFinish(rng), at, across, 0, side < 0 ? 0 : Math.PI,
-              rng.range(0.94, 1.05), id * 100_000 + (int) Math.floorMod(j, 90_000L)));
+              CycleModel.riddenBicycle(phase, false),
+              CycleModel.riddenBicycle(phase, true),
+              CycleModel.bicycleFinish(rng),
+              at,
+              across,
+              0,
+              side < 0 ? 0 : Math.PI,
+              rng.range(0.94, 1.05),
+              id * 100_000 + (int) Math.floorMod(j, 90_000L)));
       ground.shade(at, across, 0, 0.75, 0.05, 0.4, 0.5);
     }
   }
@@ -187,22 +235,41 @@ final class Actors {
         }
         continue;
       }
-      VehicleModel model = rng.chance(0.035) ? VehicleModel.truck(1) : VehicleModel.car(rng.weighted(3, 3.5, 2.5, 2.5, 2.2, 1, .5));
+      VehicleModel model =
+          rng.chance(0.035)
+              ? VehicleModel.truck(1)
+              : VehicleModel.car(rng.weighted(3, 3.5, 2.5, 2.5, 2.2, 1, .5));
       if (rng.chance(0.02)) {
         continue;
       }
-      out.add(actor(model.mesh(), model.coarse(), model.finish(rng, false, rng.rangef(0, 1)), at, across, 0, yaw, rng.range(0.95, 1.04), key));
+      out.add(
+          actor(
+              model.mesh(),
+              model.coarse(),
+              model.finish(rng, false, rng.rangef(0, 1)),
+              at,
+              across,
+              0,
+              yaw,
+              rng.range(0.95, 1.04),
+              key));
       ground.shade(at, across, yaw, model.length() / 2 - 0.3, model.width() / 2 - 0.2, 0.75, 0.85);
     }
   }
 
-  private void cycle(Rng rng, double at, double across, double yaw, int key, boolean motor, double z) {
+  private void cycle(
+      Rng rng, double at, double across, double yaw, int key, boolean motor, double z) {
     out.add(
         actor(
             motor ? CycleModel.motorcycle(false, false) : CycleModel.parkedBicycle(false),
             motor ? CycleModel.motorcycle(false, true) : CycleModel.parkedBicycle(true),
             motor ? CycleModel.motorcycleFinish(rng) : CycleModel.bicycleFinish(rng),
-            at, across, z, yaw, rng.range(0.95, 1.05), key));
+            at,
+            across,
+            z,
+            yaw,
+            rng.range(0.95, 1.05),
+            key));
     ground.shade(at, across, yaw, 0.75, 0.06, 0.4, 0.5);
   }
 
@@ -220,10 +287,24 @@ final class Actors {
       int count = motor ? 1 + rng.below(2) : 1 + rng.below(5);
       for (int n = 0; n < count; n++) {
         double across = side * (wall ? plan.front(side) - 0.5 : kerb + 0.75);
-        double yaw = wall || motor ? rng.range(-0.1, 0.1) + (rng.chance(0.5) ? Math.PI : 0) : side * 1.3 + rng.range(-0.15, 0.15);
+        double yaw =
+            wall || motor
+                ? rng.range(-0.1, 0.1) + (rng.chance(0.5) ? Math.PI : 0)
+                : side * 1.3 + rng.range(-0.15, 0.15);
         double place = at + n * (wall ? 1.9 : 0.75);
         if (place > s - BEHIND && place < s + 110) {
-          cycle(rng, place, across, yaw, 60_000_000 + (int) Math.floorMod(k, 1000L) * 200 + g * 20 + n * 2 + StreetPlan.index(side), motor, plan.kerbHeight);
+          cycle(
+              rng,
+              place,
+              across,
+              yaw,
+              60_000_000
+                  + (int) Math.floorMod(k, 1000L) * 200
+                  + g * 20
+                  + n * 2
+                  + StreetPlan.index(side),
+              motor,
+              plan.kerbHeight);
         }
       }
     }
@@ -243,26 +324,66 @@ final class Actors {
       double speed = rng.range(0.8, 1.6);
       boolean stands = rng.chance(0.22);
       double phase = rng.range(0, 2 * length);
-      double way = Math.floorMod((long) Math.floor((phase + (stands ? 0 : speed * time)) * 1000), (long) (2 * length * 1000)) / 1000.0;
+      double way =
+          Math.floorMod(
+                  (long) Math.floor((phase + (stands ? 0 : speed * time)) * 1000),
+                  (long) (2 * length * 1000))
+              / 1000.0;
       boolean back = way > length;
       double at = open + 2 + (back ? 2 * length - way : way);
       double across = side * rng.range(inner, outer);
       double yaw = stands ? rng.range(0, 6.28) : back ? Math.PI : 0;
       int group = rng.chance(0.25) ? 2 : 1;
       for (int g = 0; g < group; g++) {
-        person(rng, at + g * 0.15, across + g * side * -0.55, plan.kerbHeight, yaw, stands, speed, 70_000_000 + (int) Math.floorMod(k, 1000L) * 400 + i * 8 + g * 2 + StreetPlan.index(side));
+        person(
+            rng,
+            at + g * 0.15,
+            across + g * side * -0.55,
+            plan.kerbHeight,
+            yaw,
+            stands,
+            speed,
+            70_000_000
+                + (int) Math.floorMod(k, 1000L) * 400
+                + i * 8
+                + g * 2
+                + StreetPlan.index(side));
       }
     }
   }
 
-  private void person(Rng rng, double at, double across, double z, double yaw, boolean stands, double speed, int key) {
+  private void person(
+      Rng rng,
+      double at,
+      double across,
+      double z,
+      double yaw,
+      boolean stands,
+      double speed,
+      int key) {
     if (at < s - 6 || at > s + 130) {
       return;
     }
     int build = rng.weighted(5, 1.6, 1.6, 1.4);
-    int phase = stands ? PersonModel.PHASES : (int) Math.floorMod((long) Math.floor((time * speed / 1.45 + rng.next()) * PersonModel.PHASES), (long) PersonModel.PHASES);
+    int phase =
+        stands
+            ? PersonModel.PHASES
+            : (int)
+                Math.floorMod(
+                    (long) Math.floor((time * speed / 1.45 + rng.next()) * PersonModel.PHASES),
+                    (long) PersonModel.PHASES);
     double scale = rng.chance(0.1) ? rng.range(0.62, 0.85) : rng.range(0.9, 1.08);
-    out.add(actor(PersonModel.mesh(build, phase), PersonModel.coarse(build, phase), PersonModel.clothes(rng), at, across, z, yaw, scale, key));
+    out.add(
+        actor(
+            PersonModel.mesh(build, phase),
+            PersonModel.coarse(build, phase),
+            PersonModel.clothes(rng),
+            at,
+            across,
+            z,
+            yaw,
+            scale,
+            key));
     ground.shade(at, across, 0, 0.1, 0.12, 0.38, 0.6);
   }
 
@@ -289,7 +410,15 @@ final class Actors {
         double across = back ? to - way : from + way;
         double at = (c == 0 ? open + 2.6 : end - 2.6) + rng.range(-1.2, 1.2);
         boolean onWalk = across < from + 0.9 || across > to - 0.9;
-        person(rng, at, across, onWalk ? plan.kerbHeight : 0, back ? -Math.PI / 2 : Math.PI / 2, waits, speed, 80_000_000 + (int) Math.floorMod(k, 1000L) * 40 + c * 20 + i);
+        person(
+            rng,
+            at,
+            across,
+            onWalk ? plan.kerbHeight : 0,
+            back ? -Math.PI / 2 : Math.PI / 2,
+            waits,
+            speed,
+            80_000_000 + (int) Math.floorMod(k, 1000L) * 40 + c * 20 + i);
       }
     }
   }
@@ -306,7 +435,14 @@ final class Actors {
       for (int i = 0; i < n; i++) {
         double length = 7 + i;
         if (at > s - 5 && at < s + AHEAD) {
-          vehicle(rng, at, across + side * (i * length), side > 0 ? -Math.PI / 2 : Math.PI / 2, 0, 90_000_000 + (int) Math.floorMod(k, 1000L) * 40 + i * 2 + StreetPlan.index(side), i > 0);
+          vehicle(
+              rng,
+              at,
+              across + side * (i * length),
+              side > 0 ? -Math.PI / 2 : Math.PI / 2,
+              0,
+              90_000_000 + (int) Math.floorMod(k, 1000L) * 40 + i * 2 + StreetPlan.index(side),
+              i > 0);
         }
       }
     }

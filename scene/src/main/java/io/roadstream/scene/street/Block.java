@@ -4,11 +4,20 @@ import io.roadstream.scene.raster.Instance;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What stands in one block: drawn things, trees that have two meshes, lamps and contact shadows. */
+/**
+ * What stands in one block: drawn things, trees that have two meshes, lamps and contact shadows.
+ */
 final class Block {
   record Tree(Instance near, Instance far, double x, double y) {}
 
-  record Spot(double s, double t, double yaw, double halfLength, double halfWidth, double soft, double strength) {}
+  record Spot(
+      double s,
+      double t,
+      double yaw,
+      double halfLength,
+      double halfWidth,
+      double soft,
+      double strength) {}
 
   final List<Instance> things = new ArrayList<>();
   final List<Tree> trees = new ArrayList<>();

@@ -13,7 +13,10 @@ import io.roadstream.scene.shade.Surface;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Generates one block of the street with the junction before it, from the seed and the block's number alone. */
+/**
+ * Generates one block of the street with the junction before it, from the seed and the block's
+ * number alone.
+ */
 final class BlockBuilder {
   private static final double ARM = 75;
   private static final double CORNER = 2.4;
@@ -66,9 +69,12 @@ final class BlockBuilder {
     block.things.add(new Instance(mesh, surfaces, x0, y0, 0, 0, 1, key++, shadow));
   }
 
-  private void place(Mesh mesh, Surface[] surfaces, double s, double t, double z, double yaw, double scale) {
+  private void place(
+      Mesh mesh, Surface[] surfaces, double s, double t, double z, double yaw, double scale) {
     double[] p = plan.line.point(s, t);
-    block.things.add(new Instance(mesh, surfaces, p[0], p[1], z, plan.line.heading(s) + yaw, scale, key++, true));
+    block.things.add(
+        new Instance(
+            mesh, surfaces, p[0], p[1], z, plan.line.heading(s) + yaw, scale, key++, true));
   }
 
   private void road() {
@@ -76,9 +82,7 @@ final class BlockBuilder {
     double left = plan.kerb(1);
     // The road runs a little under the kerb stones, so that nothing shows between them.
     double under = 0.15;
-    Surface[] surfaces = {
-      Surface.solid(roadMaterial(s0, lines(), zones()), Ids.ROAD)
-    };
+    Surface[] surfaces = {Surface.solid(roadMaterial(s0, lines(), zones()), Ids.ROAD)};
     for (double s = s0; s < s1; s = Math.floor(s / 24) * 24 + 24) {
       Ground ground = new Ground(plan, s0, cuts);
       double to = Math.min(s1, Math.floor(s / 24) * 24 + 24);
@@ -93,8 +97,18 @@ final class BlockBuilder {
 
   private RoadMaterial roadMaterial(double origin, float[] lines, float[] zones) {
     return new RoadMaterial(
-        origin, plan.asphalt, plan.asphaltTint, lines, zones, plan.joint, plan.cobbles, (float) (open - s0 + 5), (float) (s1 - s0 - 5.6),
-        (float) plan.median / 2, (float) (plan.median / 2 + plan.lanes * plan.laneWidth), (float) plan.laneWidth);
+        origin,
+        plan.asphalt,
+        plan.asphaltTint,
+        lines,
+        zones,
+        plan.joint,
+        plan.cobbles,
+        (float) (open - s0 + 5),
+        (float) (s1 - s0 - 5.6),
+        (float) plan.median / 2,
+        (float) (plan.median / 2 + plan.lanes * plan.laneWidth),
+        (float) plan.laneWidth);
   }
 
   private float[] lines() {
@@ -110,7 +124,10 @@ final class BlockBuilder {
     }
     for (int side = -1; side <= 1; side += 2) {
       for (int lane = 1; lane < plan.lanes; lane++) {
-        lines.add(new float[] {(float) (side * (plan.median / 2 + lane * plan.laneWidth)), 0.12f, dash, gap, 0.9f});
+        lines.add(
+            new float[] {
+              (float) (side * (plan.median / 2 + lane * plan.laneWidth)), 0.12f, dash, gap, 0.9f
+            });
       }
       float edge = (float) (side * (plan.median / 2 + plan.lanes * plan.laneWidth));
       if (plan.cycleLane > 0) {
@@ -162,7 +179,8 @@ final class BlockBuilder {
         double mid = plan.parkingLane(side);
         for (double s = firstBay(); s < s1 - 12; s += 5.8) {
           float at = (float) (s - s0 - 2.9);
-          zones.add(new float[] {1, at, at + 0.1f, (float) (mid - p / 2), (float) (mid + p / 2), 0.8f});
+          zones.add(
+              new float[] {1, at, at + 0.1f, (float) (mid - p / 2), (float) (mid + p / 2), 0.8f});
         }
       }
     }
@@ -186,12 +204,21 @@ final class BlockBuilder {
     Surface paving =
         Surface.solid(
             new Paving(
-                s0, plan.pavingColour[0], plan.pavingColour[1], plan.pavingColour[2], plan.slab[0], plan.slab[1], side, (float) kerb),
+                s0,
+                plan.pavingColour[0],
+                plan.pavingColour[1],
+                plan.pavingColour[2],
+                plan.slab[0],
+                plan.slab[1],
+                side,
+                (float) kerb),
             Ids.SIDEWALK);
     Ground ground = new Ground(plan, s0, cuts);
     ground.along(open, s1, side * kerb, 0, h, -side);
-    ground.across(open, Math.min(side * kerb, side * far), Math.max(side * kerb, side * far), 0, h, -1);
-    ground.across(s1, Math.min(side * kerb, side * far), Math.max(side * kerb, side * far), 0, h, 1);
+    ground.across(
+        open, Math.min(side * kerb, side * far), Math.max(side * kerb, side * far), 0, h, -1);
+    ground.across(
+        s1, Math.min(side * kerb, side * far), Math.max(side * kerb, side * far), 0, h, 1);
     double inner = verge > 0 ? kerb + 0.3 : kerb;
     patch(ground, side, open, s1, kerb, inner, h);
     if (verge > 0) {
@@ -202,7 +229,8 @@ final class BlockBuilder {
     patch(ground, side, open, open + CORNER, front, far, h);
     patch(ground, side, s1 - CORNER, s1, front, far, h);
     add(ground.build(), new Surface[] {paving}, false);
-    Surface grass = Surface.solid(new Grass(s0, plan.grass[0], plan.grass[1], plan.grass[2]), Ids.TERRAIN);
+    Surface grass =
+        Surface.solid(new Grass(s0, plan.grass[0], plan.grass[1], plan.grass[2]), Ids.TERRAIN);
     Ground green = new Ground(plan, s0, cuts);
     if (verge > 0) {
       patch(green, side, open + 6, s1 - 6, inner, kerb + verge, h);
@@ -211,7 +239,8 @@ final class BlockBuilder {
     add(green.build(), new Surface[] {grass}, false);
   }
 
-  private static void patch(Ground ground, int side, double a, double b, double d0, double d1, double z) {
+  private static void patch(
+      Ground ground, int side, double a, double b, double d0, double d1, double z) {
     if (d1 > d0) {
       ground.patch(a, b, Math.min(side * d0, side * d1), Math.max(side * d0, side * d1), z);
     }
@@ -287,11 +316,21 @@ final class BlockBuilder {
       double w = Math.min(lot - 4, rng.range(8, 12));
       double at = s + (lot - w) / 2;
       house(rng, side, at, at + w, front + setback, rng.range(8, 11), true, false);
-      barrier(rng, side, s + 0.2, s + lot - (rng.chance(0.5) ? 3.2 : 0.4), front + 0.15, rng.weighted(1.1, 2.4, 2.0));
+      barrier(
+          rng,
+          side,
+          s + 0.2,
+          s + lot - (rng.chance(0.5) ? 3.2 : 0.4),
+          front + 0.15,
+          rng.weighted(1.1, 2.4, 2.0));
       bushes(rng, side, s, s + lot, front + 1, front + setback - 1, 3);
       for (int i = 0; i < 2; i++) {
         if (rng.chance(0.6)) {
-          tree(rng, s + rng.range(1, lot - 1), side * (front + (rng.chance(0.5) ? rng.range(1.5, 3.5) : rng.range(20, 28))), rng.range(0.5, 1.1));
+          tree(
+              rng,
+              s + rng.range(1, lot - 1),
+              side * (front + (rng.chance(0.5) ? rng.range(1.5, 3.5) : rng.range(20, 28))),
+              rng.range(0.5, 1.1));
         }
       }
       s += lot;
@@ -317,7 +356,15 @@ final class BlockBuilder {
 
   private void yard(Rng rng, int side, double a, double b, double front) {
     barrier(rng, side, a, b - rng.range(0, 8), front + 0.15, rng.weighted(2.2, 1.6, 0.2));
-    house(rng, side, a + 6, Math.min(b - 6, a + 6 + rng.range(30, 60)), front + rng.range(8, 14), 25, false, true);
+    house(
+        rng,
+        side,
+        a + 6,
+        Math.min(b - 6, a + 6 + rng.range(30, 60)),
+        front + rng.range(8, 14),
+        25,
+        false,
+        true);
     for (int i = 0; i < 4; i++) {
       tree(rng, rng.range(a, b), side * (front + rng.range(2, 6)), rng.range(0.7, 1.1));
     }
@@ -326,7 +373,15 @@ final class BlockBuilder {
     }
   }
 
-  private void house(Rng rng, int side, double a, double b, double d, double depth, boolean detached, boolean industrial) {
+  private void house(
+      Rng rng,
+      int side,
+      double a,
+      double b,
+      double d,
+      double depth,
+      boolean detached,
+      boolean industrial) {
     double from = side > 0 ? a : b;
     double to = side > 0 ? b : a;
     double[] p = plan.line.point(from, side * d);
@@ -337,7 +392,8 @@ final class BlockBuilder {
     House house = new House(rng, plan.style, width, depth, detached, industrial);
     Mesh mesh = house.mesh();
     double yaw = StrictMath.atan2(dy, dx);
-    block.things.add(new Instance(mesh, house.surfaces(), p[0], p[1], plan.kerbHeight, yaw, 1, key++, true));
+    block.things.add(
+        new Instance(mesh, house.surfaces(), p[0], p[1], plan.kerbHeight, yaw, 1, key++, true));
   }
 
   /** Adds 0 a wall, 1 a fence, 2 a hedge along the street. */
@@ -357,9 +413,21 @@ final class BlockBuilder {
       Rng same = Rng.of(look);
       Surface[] surfaces =
           switch (which) {
-            case 0 -> Barriers.wall(m, same, p[0] - x0, p[1] - y0, q[0] - x0, q[1] - y0, plan.kerbHeight);
-            case 1 -> Barriers.fence(m, same, p[0] - x0, p[1] - y0, q[0] - x0, q[1] - y0, plan.kerbHeight);
-            default -> Barriers.hedge(m, same, leaf(same), p[0] - x0, p[1] - y0, q[0] - x0, q[1] - y0, plan.kerbHeight);
+            case 0 ->
+                Barriers.wall(m, same, p[0] - x0, p[1] - y0, q[0] - x0, q[1] - y0, plan.kerbHeight);
+            case 1 ->
+                Barriers.fence(
+                    m, same, p[0] - x0, p[1] - y0, q[0] - x0, q[1] - y0, plan.kerbHeight);
+            default ->
+                Barriers.hedge(
+                    m,
+                    same,
+                    leaf(same),
+                    p[0] - x0,
+                    p[1] - y0,
+                    q[0] - x0,
+                    q[1] - y0,
+                    plan.kerbHeight);
           };
       add(m.build(), surfaces, true);
       block.spots.add(new Block.Spot((s + to) / 2, side * d, 0, (to - s) / 2, 0.15, 0.6, 0.35));
@@ -383,8 +451,13 @@ final class BlockBuilder {
     for (int i = 0; i < count; i++) {
       double s = rng.range(a + 1, b - 1);
       place(
-          TreeModel.bush(rng.below(4), true), TreeModel.finish(rng, leaf(rng)), s, side * rng.range(d0, d1), plan.kerbHeight,
-          rng.range(0, 6), rng.range(0.6, 1.4));
+          TreeModel.bush(rng.below(4), true),
+          TreeModel.finish(rng, leaf(rng)),
+          s,
+          side * rng.range(d0, d1),
+          plan.kerbHeight,
+          rng.range(0, 6),
+          rng.range(0.6, 1.4));
     }
   }
 
@@ -397,8 +470,29 @@ final class BlockBuilder {
     double[] p = plan.line.point(s, t);
     double yaw = rng.range(0, 6.28);
     int id = key++;
-    Instance near = new Instance(TreeModel.mesh(kind, true), TreeModel.mesh(kind, false), surfaces, p[0], p[1], plan.kerbHeight, yaw, scale, id, true);
-    Instance far = new Instance(TreeModel.mesh(kind, false), surfaces, p[0], p[1], plan.kerbHeight, yaw, scale, id, true);
+    Instance near =
+        new Instance(
+            TreeModel.mesh(kind, true),
+            TreeModel.mesh(kind, false),
+            surfaces,
+            p[0],
+            p[1],
+            plan.kerbHeight,
+            yaw,
+            scale,
+            id,
+            true);
+    Instance far =
+        new Instance(
+            TreeModel.mesh(kind, false),
+            surfaces,
+            p[0],
+            p[1],
+            plan.kerbHeight,
+            yaw,
+            scale,
+            id,
+            true);
     block.trees.add(new Block.Tree(near, far, p[0], p[1]));
     block.spots.add(new Block.Spot(s, t, 0, 0.1, 0.1, 0.7, 0.4));
   }
@@ -411,7 +505,14 @@ final class BlockBuilder {
     boolean tall = Rng.of(plan.seed, 51).chance(0.75);
     double gap = Rng.of(plan.seed, 52).range(22, 34);
     for (double s = open + 7 + (side > 0 ? gap / 2 : 0); s < s1 - 6; s += gap) {
-      place(Furniture.lamp(tall), Furniture.lampFinish(Rng.of(plan.seed, 53)), s, side * (kerb + 0.45), h, inward, 1);
+      place(
+          Furniture.lamp(tall),
+          Furniture.lampFinish(Rng.of(plan.seed, 53)),
+          s,
+          side * (kerb + 0.45),
+          h,
+          inward,
+          1);
       block.lamps.add(new double[] {s, side * (kerb - (tall ? 1.4 : 0)), tall ? 11 : 7});
       block.spots.add(new Block.Spot(s, side * (kerb + 0.45), 0, 0.05, 0.05, 0.4, 0.4));
     }
@@ -422,24 +523,48 @@ final class BlockBuilder {
       double step = Rng.of(plan.seed, 55).range(7.5, 13);
       for (double s = open + 9; s < s1 - 9; s += step) {
         if (rng.chance(0.85)) {
-          tree(rng, s + rng.range(-0.6, 0.6), side * (kerb + (verge > 0 ? verge * 0.55 : 0.8)), rng.range(0.65, 1.05));
+          tree(
+              rng,
+              s + rng.range(-0.6, 0.6),
+              side * (kerb + (verge > 0 ? verge * 0.55 : 0.8)),
+              rng.range(0.65, 1.05));
         }
       }
     }
     for (double s = open + 9 + rng.range(0, 10); s < s1 - 8; s += rng.range(9, 26)) {
       int sign = rng.below(Furniture.SIGN_KINDS);
       double away = side > 0 ? Math.PI : 0;
-      place(Furniture.sign(sign, true), Furniture.signFinish(rng, sign), s, side * (kerb + rng.range(0.35, 0.7)), h,
-          away + rng.range(-0.15, 0.15) + (rng.chance(0.15) ? Math.PI : 0), rng.range(0.95, 1.2));
+      place(
+          Furniture.sign(sign, true),
+          Furniture.signFinish(rng, sign),
+          s,
+          side * (kerb + rng.range(0.35, 0.7)),
+          h,
+          away + rng.range(-0.15, 0.15) + (rng.chance(0.15) ? Math.PI : 0),
+          rng.range(0.95, 1.2));
     }
     if (rng.chance(0.35)) {
       for (double s = open + 3; s < open + 3 + 2 * (1 + rng.below(5)); s += 1.8) {
-        place(Furniture.bollard(rng), Furniture.poleFinish(Rng.of(plan.seed, 56)), s, side * (kerb + 0.4), h, 0, 1);
+        place(
+            Furniture.bollard(rng),
+            Furniture.poleFinish(Rng.of(plan.seed, 56)),
+            s,
+            side * (kerb + 0.4),
+            h,
+            0,
+            1);
       }
     }
     if (Rng.of(plan.seed, 57).chance(0.22)) {
       for (double s = open + 16; s < s1 - 6; s += 36) {
-        place(Furniture.mast(rng), Furniture.poleFinish(Rng.of(plan.seed, 58)), s, side * (kerb + 0.6), h, Math.PI / 2, 1);
+        place(
+            Furniture.mast(rng),
+            Furniture.poleFinish(Rng.of(plan.seed, 58)),
+            s,
+            side * (kerb + 0.6),
+            h,
+            Math.PI / 2,
+            1);
       }
     }
   }
@@ -479,7 +604,14 @@ final class BlockBuilder {
         double[] p = plan.line.point(s, 0);
         double[] q = plan.line.point(Math.min(b - 1, s + 10), 0);
         MeshBuilder part = new MeshBuilder();
-        Barriers.fence(part, Rng.of(plan.seed, 62), p[0] - x0, p[1] - y0, q[0] - x0, q[1] - y0, plan.kerbHeight);
+        Barriers.fence(
+            part,
+            Rng.of(plan.seed, 62),
+            p[0] - x0,
+            p[1] - y0,
+            q[0] - x0,
+            q[1] - y0,
+            plan.kerbHeight);
         add(part.build(), finish, true);
       }
     }
@@ -495,16 +627,58 @@ final class BlockBuilder {
     if (plan.signals) {
       boolean arm = Rng.of(plan.seed, 72).chance(0.5);
       // For drivers towards the next junction, on the right before it and repeated on the far left.
-      place(Furniture.signal(arm), Furniture.signalFinish(Rng.of(plan.seed, 73), phase), next - 5.4, right, h, 0, 1);
-      place(Furniture.signal(false), Furniture.signalFinish(Rng.of(plan.seed, 73), phase), next - 4.6, left, h, 0, 1);
+      place(
+          Furniture.signal(arm),
+          Furniture.signalFinish(Rng.of(plan.seed, 73), phase),
+          next - 5.4,
+          right,
+          h,
+          0,
+          1);
+      place(
+          Furniture.signal(false),
+          Furniture.signalFinish(Rng.of(plan.seed, 73), phase),
+          next - 4.6,
+          left,
+          h,
+          0,
+          1);
       int here = Rng.of(plan.seed, 71, number).pick(0, 0, 2, 2, 1, 3);
-      place(Furniture.signal(arm), Furniture.signalFinish(Rng.of(plan.seed, 73), here), open + 5.2, left, h, Math.PI, 1);
-      place(Furniture.signal(false), Furniture.signalFinish(Rng.of(plan.seed, 73), here), open + 0.6, right - 0.5, h, 0, 1);
+      place(
+          Furniture.signal(arm),
+          Furniture.signalFinish(Rng.of(plan.seed, 73), here),
+          open + 5.2,
+          left,
+          h,
+          Math.PI,
+          1);
+      place(
+          Furniture.signal(false),
+          Furniture.signalFinish(Rng.of(plan.seed, 73), here),
+          open + 0.6,
+          right - 0.5,
+          h,
+          0,
+          1);
     } else {
       int kind = rng.pick(3, 4, 5, 3);
-      place(Furniture.sign(kind, true), Furniture.signFinish(rng, kind), next - 5.6, right, h, 0, 1.1);
+      place(
+          Furniture.sign(kind, true),
+          Furniture.signFinish(rng, kind),
+          next - 5.6,
+          right,
+          h,
+          0,
+          1.1);
       place(Furniture.sign(6, true), Furniture.signFinish(rng, 6), next - 4.4, left, h, 0, 1.1);
-      place(Furniture.sign(kind, true), Furniture.signFinish(rng, kind), open + 5.2, left, h, Math.PI, 1.1);
+      place(
+          Furniture.sign(kind, true),
+          Furniture.signFinish(rng, kind),
+          open + 5.2,
+          left,
+          h,
+          Math.PI,
+          1.1);
     }
   }
 }

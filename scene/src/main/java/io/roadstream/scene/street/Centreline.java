@@ -4,9 +4,11 @@ import io.roadstream.scene.mesh.Rng;
 import java.util.Arrays;
 
 /**
- * The street's axis: a smooth curve through the plane by distance along it; curvature changes slowly.
+ * The street's axis: a smooth curve through the plane by distance along it; curvature changes
+ * slowly.
  *
- * <p>Distances along in metres from -256 on; across is positive to the left. Not thread-safe (it extends its table).
+ * <p>Distances along in metres from -256 on; across is positive to the left. Not thread-safe (it
+ * extends its table).
  */
 final class Centreline {
   private static final int START = -256;
@@ -43,7 +45,8 @@ final class Centreline {
     double from = Math.floor(s);
     int i = (int) from - START;
     if (i < 0) {
-      throw new IllegalArgumentException("The street begins at " + START + " m, but " + s + " m was asked for");
+      throw new IllegalArgumentException(
+          "The street begins at " + START + " m, but " + s + " m was asked for");
     }
     extend(i);
     double h = heading((from + s) / 2);

@@ -15,7 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Lamps, traffic lights, signs and bollards; local x points the way that a driver who should see them travels.
+ * Lamps, traffic lights, signs and bollards; local x points the way that a driver who should see
+ * them travels.
  *
  * <p>Shared meshes; stateless.
  */
@@ -48,7 +49,9 @@ final class Furniture {
   }
 
   static Surface[] lampFinish(Rng rng) {
-    return new Surface[] {Surface.solid(metal(rng), Ids.POLE), Surface.solid(new LampGlass(), Ids.POLE)};
+    return new Surface[] {
+      Surface.solid(metal(rng), Ids.POLE), Surface.solid(new LampGlass(), Ids.POLE)
+    };
   }
 
   private static Material metal(Rng rng) {
@@ -64,7 +67,8 @@ final class Furniture {
     Shapes.tube(b, p(0, 0, 0.9), p(0, 0, height), 0.075, 0.05, 8, false);
     if (arm > 0) {
       Shapes.tube(b, p(0, 0, height), p(0, arm * 0.5, height + 0.35), 0.045, 0.04, 6, false);
-      Shapes.tube(b, p(0, arm * 0.5, height + 0.35), p(0, arm, height + 0.45), 0.04, 0.035, 6, false);
+      Shapes.tube(
+          b, p(0, arm * 0.5, height + 0.35), p(0, arm, height + 0.45), 0.04, 0.035, 6, false);
       Shapes.ellipsoid(b, 0, arm + 0.25, height + 0.47, 0.14, 0.42, 0.09, 6, 10);
       b.slot(1);
       Shapes.ellipsoid(b, 0, arm + 0.27, height + 0.42, 0.11, 0.33, 0.07, 5, 10);
@@ -92,7 +96,10 @@ final class Furniture {
 
   private static Mesh sign(int kind) {
     MeshBuilder b = new MeshBuilder();
-    double half = kind == 7 ? 0.55 : kind == 9 ? 0.42 : kind == 1 || kind == 5 ? 0.45 : kind == 4 ? 0.42 : 0.34;
+    double half =
+        kind == 7
+            ? 0.55
+            : kind == 9 ? 0.42 : kind == 1 || kind == 5 ? 0.45 : kind == 4 ? 0.42 : 0.34;
     double tall = kind == 7 ? 0.34 : kind == 9 ? 0.3 : half;
     double z = 2.45 + tall;
     b.slot(0);
@@ -157,7 +164,8 @@ final class Furniture {
   private static Mesh signal(double arm) {
     MeshBuilder b = new MeshBuilder();
     b.slot(0);
-    Shapes.tube(b, p(0, 0, -0.1), p(0, 0, arm > 0 ? 5.9 : 3.35), arm > 0 ? 0.095 : 0.06, 0.055, 8, false);
+    Shapes.tube(
+        b, p(0, 0, -0.1), p(0, 0, arm > 0 ? 5.9 : 3.35), arm > 0 ? 0.095 : 0.06, 0.055, 8, false);
     head(b, -0.17, 0, 2.75);
     if (arm > 0) {
       Shapes.tube(b.slot(0), p(0, 0, 5.7), p(0, arm, 5.95), 0.06, 0.045, 6, false);

@@ -5,7 +5,8 @@ import io.roadstream.scene.mesh.MeshBuilder;
 import java.util.TreeSet;
 
 /**
- * Builds surfaces in street coordinates (s along, t across, z up) as meshes around a block's origin.
+ * Builds surfaces in street coordinates (s along, t across, z up) as meshes around a block's
+ * origin.
  *
  * <p>Material coordinates are (s - origin, t, z).
  */
@@ -19,7 +20,10 @@ final class Ground {
   private final double y0;
   final MeshBuilder mesh = new MeshBuilder();
 
-  /** Starts a mesh; {@code cuts} are places along the street where every patch has vertices, so that none leaves gaps. */
+  /**
+   * Starts a mesh; {@code cuts} are places along the street where every patch has vertices, so that
+   * none leaves gaps.
+   */
   Ground(StreetPlan plan, double origin, double... cuts) {
     this.cuts = cuts;
     this.plan = plan;
@@ -68,7 +72,10 @@ final class Ground {
     }
   }
 
-  /** Adds an upright face along the street that looks towards its axis (facing = -1 for the left side, +1 for the right). */
+  /**
+   * Adds an upright face along the street that looks towards its axis (facing = -1 for the left
+   * side, +1 for the right).
+   */
   void along(double s0, double s1, double t, double z0, double z1, int facing) {
     double[] at = places(s0, s1);
     int n = at.length - 1;
@@ -91,7 +98,10 @@ final class Ground {
     }
   }
 
-  /** Adds an upright face across the street that looks along it (facing = +1 forwards, -1 backwards). */
+  /**
+   * Adds an upright face across the street that looks along it (facing = +1 forwards, -1
+   * backwards).
+   */
   void across(double s, double t0, double t1, double z0, double z1, int facing) {
     double h = plan.line.heading(s);
     double nx = StrictMath.cos(h) * facing;

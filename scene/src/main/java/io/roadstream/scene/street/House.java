@@ -15,8 +15,8 @@ import io.roadstream.scene.shade.Textures;
 /**
  * One building: walls with windows, roof, cornice, balconies, dormers, chimneys, awnings.
  *
- * <p>Local frame: x along the front from its left corner as seen from the street, y away from the street, z up. Slots: 0
- * walls, 1 roof, 2 trim, 3 railings and metal, 4 awnings.
+ * <p>Local frame: x along the front from its left corner as seen from the street, y away from the
+ * street, z up. Slots: 0 walls, 1 roof, 2 trim, 3 railings and metal, 4 awnings.
  */
 final class House {
   private final Rng rng;
@@ -39,7 +39,10 @@ final class House {
   private FacadeStyle look(CityStyle city, boolean detached, boolean industrial) {
     float[][] colours = city.facades();
     float[] wall = colours[rng.below(colours.length)].clone();
-    int finish = rng.chance(city.brick()) ? 1 : rng.weighted(5, 0, 1.2, detached ? 0 : 0.7, detached ? 0 : 0.9, detached ? 1 : 0);
+    int finish =
+        rng.chance(city.brick())
+            ? 1
+            : rng.weighted(5, 0, 1.2, detached ? 0 : 0.7, detached ? 0 : 0.9, detached ? 1 : 0);
     float k = rng.rangef(0.75, 1.12);
     if (finish == 1) {
       wall = new float[] {rng.rangef(.22, .40), rng.rangef(.10, .18), rng.rangef(.06, .12)};
@@ -52,12 +55,19 @@ final class House {
     }
     float t = rng.rangef(0.3, 0.72);
     float[] trim = {t, t * 0.96f, t * 0.9f};
-    float[] frame = rng.chance(0.6) ? new float[] {.7f, .7f, .68f} : new float[] {rng.rangef(.03, .2), rng.rangef(.03, .15), rng.rangef(.02, .12)};
+    float[] frame =
+        rng.chance(0.6)
+            ? new float[] {.7f, .7f, .68f}
+            : new float[] {rng.rangef(.03, .2), rng.rangef(.03, .15), rng.rangef(.02, .12)};
     float[] shop = {rng.rangef(.03, .4), rng.rangef(.03, .35), rng.rangef(.03, .35)};
     boolean shops = !detached && !industrial && rng.chance(city.shops());
     float floor = rng.rangef(2.8, 3.6);
-    float base = industrial ? rng.rangef(4, 5.5) : shops ? rng.rangef(3.6, 4.4) : rng.rangef(3.0, 3.7);
-    float wide = finish == 3 ? rng.rangef(1.9, 2.6) : industrial ? rng.rangef(1.8, 2.6) : rng.rangef(0.95, 1.5);
+    float base =
+        industrial ? rng.rangef(4, 5.5) : shops ? rng.rangef(3.6, 4.4) : rng.rangef(3.0, 3.7);
+    float wide =
+        finish == 3
+            ? rng.rangef(1.9, 2.6)
+            : industrial ? rng.rangef(1.8, 2.6) : rng.rangef(0.95, 1.5);
     float bay = wide + (finish == 3 ? 0.25f : rng.rangef(0.9, 2.0));
     float count = Math.max(1, Math.round(width / bay));
     bay = (float) width / count;
@@ -65,9 +75,24 @@ final class House {
     float tall = finish == 3 ? floor - 0.5f : rng.rangef(1.3, 1.95);
     float height = base + (storeys - 1) * floor + 0.4f;
     return new FacadeStyle(
-        wall, trim, frame, shop, finish, bay, wide, Math.min(tall, floor - 0.8f), finish == 3 ? 0.25f : rng.rangef(0.65, 0.95),
-        floor, base, height, shops, finish < 3 && rng.chance(0.12), finish < 3 && rng.chance(0.14), 1 + rng.below(3),
-        rng.rangef(0.15, 0.55), rng.below(5000));
+        wall,
+        trim,
+        frame,
+        shop,
+        finish,
+        bay,
+        wide,
+        Math.min(tall, floor - 0.8f),
+        finish == 3 ? 0.25f : rng.rangef(0.65, 0.95),
+        floor,
+        base,
+        height,
+        shops,
+        finish < 3 && rng.chance(0.12),
+        finish < 3 && rng.chance(0.14),
+        1 + rng.below(3),
+        rng.rangef(0.15, 0.55),
+        rng.below(5000));
   }
 
   /** Returns the height of the eaves. */
@@ -149,8 +174,19 @@ final class House {
     }
   }
 
-  /** Adds a roof plane from an eaves line up to the ridge at {@code ridge} (x if towards the street, else y). */
-  private void slope(double x0, double y0, double x1, double y1, double ridge, double low, double high, boolean ridgeAtX) {
+  /**
+   * Adds a roof plane from an eaves line up to the ridge at {@code ridge} (x if towards the street,
+   * else y).
+   */
+  private void slope(
+      double x0,
+      double y0,
+      double x1,
+      double y1,
+      double ridge,
+      double low,
+      double high,
+      boolean ridgeAtX) {
     double rx0 = ridgeAtX ? ridge : x0;
     double rx1 = ridgeAtX ? ridge : x1;
     double ry0 = ridgeAtX ? y0 : ridge;
@@ -175,7 +211,8 @@ final class House {
     b.quad(p, q, r, s);
   }
 
-  private void gable(double x0, double y0, double x1, double y1, double mx, double my, double h, double rise) {
+  private void gable(
+      double x0, double y0, double x1, double y1, double mx, double my, double h, double rise) {
     double nx = y1 - y0;
     double ny = -(x1 - x0);
     double length = Math.sqrt(nx * nx + ny * ny);
@@ -288,14 +325,23 @@ final class House {
   private void pipe() {
     b.slot(3);
     double x = rng.chance(0.5) ? 0.15 : width - 0.15;
-    Shapes.tube(b, new double[] {x, -0.07, 0}, new double[] {x, -0.07, look.height() - 0.2}, 0.05, 0.05, 5, false);
+    Shapes.tube(
+        b,
+        new double[] {x, -0.07, 0},
+        new double[] {x, -0.07, look.height() - 0.2},
+        0.05,
+        0.05,
+        5,
+        false);
   }
 
   Surface[] surfaces() {
     float[] t = look.trim();
     int tile = rng.below(4);
     float k = rng.rangef(0.7, 1.2);
-    float[][] tiles = {{.30f, .10f, .055f}, {.22f, .09f, .06f}, {.09f, .09f, .10f}, {.16f, .11f, .09f}};
+    float[][] tiles = {
+      {.30f, .10f, .055f}, {.22f, .09f, .06f}, {.09f, .09f, .10f}, {.16f, .11f, .09f}
+    };
     float[] roof = tiles[tile];
     return new Surface[] {
       Surface.solid(new Facade(look), Ids.BUILDING),

@@ -19,8 +19,8 @@ import java.util.TreeMap;
 /**
  * One scene's world: what stands and moves around the camera at any moment.
  *
- * <p>Blocks are generated when first needed and kept while near; they are pure functions of the seed and their number, so
- * the order of calls changes nothing. Not thread-safe.
+ * <p>Blocks are generated when first needed and kept while near; they are pure functions of the
+ * seed and their number, so the order of calls changes nothing. Not thread-safe.
  */
 public final class Street {
   private static final double AHEAD = 330;
@@ -41,7 +41,10 @@ public final class Street {
     MeshBuilder b = new MeshBuilder();
     Shapes.face(b, -900, -900, 0, 1800, 0, 0, 0, 1800, 0);
     plain = b.build();
-    plainSurface = new Surface[] {Surface.solid(new Grass(0, plan.grass[0], plan.grass[1], plan.grass[2]), Ids.TERRAIN)};
+    plainSurface =
+        new Surface[] {
+          Surface.solid(new Grass(0, plan.grass[0], plan.grass[1], plan.grass[2]), Ids.TERRAIN)
+        };
     ridge = TreeModel.finish(Rng.of(seed, 99), style.foliage()[0]);
   }
 
@@ -73,7 +76,14 @@ public final class Street {
         ground.light(lamp[0], lamp[1], lamp[2], 0.9);
       }
       for (Block.Spot spot : block.spots) {
-        ground.shade(spot.s(), spot.t(), spot.yaw(), spot.halfLength(), spot.halfWidth(), spot.soft(), spot.strength());
+        ground.shade(
+            spot.s(),
+            spot.t(),
+            spot.yaw(),
+            spot.halfLength(),
+            spot.halfWidth(),
+            spot.soft(),
+            spot.strength());
       }
     }
     for (Iterator<Long> i = blocks.keySet().iterator(); i.hasNext(); ) {
@@ -95,7 +105,15 @@ public final class Street {
       double[] p = plan.line.point(s, i * 11);
       out.add(
           new Instance(
-              TreeModel.mesh(Math.floorMod(i * 5 + (int) (s / 20), 5), false), ridge, p[0], p[1], -0.3, i, 1.7 + 0.2 * Math.floorMod(i * 7, 4), 500 + i, false));
+              TreeModel.mesh(Math.floorMod(i * 5 + (int) (s / 20), 5), false),
+              ridge,
+              p[0],
+              p[1],
+              -0.3,
+              i,
+              1.7 + 0.2 * Math.floorMod(i * 7, 4),
+              500 + i,
+              false));
     }
   }
 }

@@ -4,7 +4,8 @@ import io.roadstream.scene.CityStyle;
 import io.roadstream.scene.mesh.Rng;
 
 /**
- * What stays the same along one scene's street: lanes, kerbs, walks, the spacing of junctions, the mood of its houses.
+ * What stays the same along one scene's street: lanes, kerbs, walks, the spacing of junctions, the
+ * mood of its houses.
  *
  * <p>Right-hand traffic; across is positive to the left. Lengths in metres.
  */
