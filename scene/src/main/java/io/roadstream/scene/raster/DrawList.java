@@ -28,7 +28,7 @@ final class DrawList {
         seen.add(
             new Seen(
                 castersOnly ? item.shadow() : item,
-                Math.sqrt(dx * dx + dy * dy + dz * dz) - radius));
+                key(Math.sqrt(dx * dx + dy * dy + dz * dz), radius)));
       }
     }
     seen.sort(Comparator.comparingDouble(Seen::distance));
@@ -49,5 +49,13 @@ final class DrawList {
     while (group <= groups) {
       start[group++] = items.size();
     }
+  }
+
+  /**
+   * Returns the order of drawing: near things first, but wide ground, which they hide, after what
+   * stands on it.
+   */
+  private static double key(double distance, double radius) {
+    return radius > 200 ? Double.MAX_VALUE : distance - Math.min(radius, 15);
   }
 }

@@ -21,7 +21,7 @@ public final class ShadowPass {
       groups[g] = new TriangleGroup(TILES, TILES, TILE);
     }
     for (int w = 0; w < workers.threads(); w++) {
-      rasters.add(new TileRaster(TILE));
+      rasters.add(new TileRaster(TILE, false));
     }
   }
 

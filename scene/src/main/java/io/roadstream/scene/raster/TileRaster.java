@@ -2,12 +2,15 @@ package io.roadstream.scene.raster;
 
 import io.roadstream.scene.mesh.Mesh;
 import io.roadstream.scene.shade.AlphaMask;
-import io.roadstream.scene.shade.Surface;
 import java.util.Arrays;
 import java.util.List;
 
 /**
  * Finds the nearest triangle at every sample of one tile.
+ *
+ * <p>Samples lie on a square lattice, or on every second point of it like the black squares of a
+ * chessboard: then (x, y) of one tile is a sample where x + y is even, and lies at column x / 2 of
+ * row y.
  *
  * <p>Where two triangles are equally near, the one drawn first wins, so the result does not depend
  * on threads. Not thread-safe: one per worker.
@@ -16,18 +19,24 @@ final class TileRaster {
   static final int NONE = -1;
   private static final int GROUP_SHIFT = 26;
 
-  final int span;
+  final int columns;
   final float[] nearness;
   final int[] id;
+  private final int span;
+  private final int shift;
   private int originX;
   private int originY;
   private int limitX;
   private int limitY;
+  private float closest;
 
-  TileRaster(int span) {
+  /** Makes a tile of {@code span} lattice points along each side. */
+  TileRaster(int span, boolean chequered) {
     this.span = span;
-    this.nearness = new float[span * span];
-    this.id = new int[span * span];
+    this.shift = chequered ? 1 : 0;
+    this.columns = chequered ? (span + 1) / 2 : span;
+    this.nearness = new float[columns * span];
+    this.id = new int[columns * span];
   }
 
   static int group(int id) {
@@ -38,9 +47,7 @@ final class TileRaster {
     return id & ((1 << GROUP_SHIFT) - 1);
   }
 
-  /**
-   * Rasterises the tile whose first sample is (x, y); samples lie in a {@code span}-wide square.
-   */
+  /** Rasterises the tile whose first lattice point is (x, y), both even. */
   void run(
       TriangleGroup[] groups, List<Instance> items, int tile, int x, int y, Projection projection) {
     originX = x;
@@ -48,7 +55,7 @@ final class TileRaster {
     limitX = Math.min(span, projection.width - x);
     limitY = Math.min(span, projection.height - y);
     float farthest = projection.perspective ? 0 : -Float.MAX_VALUE;
-    float closest = projection.perspective ? (float) (1 / Projection.NEAR) : Float.MAX_VALUE;
+    closest = projection.perspective ? (float) (1 / Projection.NEAR) : Float.MAX_VALUE;
     Arrays.fill(nearness, farthest);
     Arrays.fill(id, NONE);
     float hidden = farthest;
@@ -63,15 +70,7 @@ final class TileRaster {
         if (group.nearest[t] <= hidden) {
           continue;
         }
-        Instance item = items.get(group.item[t]);
-        Surface surface = item.surfaces[item.mesh.slot[group.index[t]]];
-        draw(
-            group,
-            t,
-            (g << GROUP_SHIFT) | t,
-            item.mesh,
-            surface.alpha().orElse(AlphaMask.SOLID),
-            closest);
+        draw(group, t, (g << GROUP_SHIFT) | t, items);
       }
     }
   }
@@ -79,15 +78,16 @@ final class TileRaster {
   private float lowest() {
     float low = Float.MAX_VALUE;
     for (int y = 0; y < limitY; y++) {
-      for (int x = 0; x < limitX; x++) {
-        low = Math.min(low, nearness[y * span + x]);
+      // In a row of odd number the last column of a chequered tile is no sample.
+      int n = (limitX - (y & shift) + shift) >> shift;
+      for (int i = y * columns; i < y * columns + n; i++) {
+        low = Math.min(low, nearness[i]);
       }
     }
     return low;
   }
 
-  private void draw(
-      TriangleGroup group, int t, int code, Mesh mesh, AlphaMask mask, float closest) {
+  private void draw(TriangleGroup group, int t, int code, List<Instance> items) {
     double[] e = group.edges;
     int at = t * TriangleGroup.STRIDE;
     double ax = e[at];
@@ -99,42 +99,25 @@ final class TileRaster {
     double cx = e[at + 6];
     double cy = e[at + 7];
     double c0 = e[at + 8] + cx * originX + cy * originY;
-    double qx = e[at + 9];
-    double qy = e[at + 10];
-    double q0 = e[at + 11] + qx * originX + qy * originY;
     int left = Math.max(0, group.bounds[4 * t] - originX);
     int right = Math.min(limitX - 1, group.bounds[4 * t + 1] - originX);
     int first = Math.max(0, group.bounds[4 * t + 2] - originY);
     int last = Math.min(limitY - 1, group.bounds[4 * t + 3] - originY);
-    boolean wide = right - left > 6;
+    boolean wide = right - left > 8;
     if (wide && (top(ax, ay, a0) < 0 || top(bx, by, b0) < 0 || top(cx, cy, c0) < 0)) {
       return;
     }
     double ia = wide && ax != 0 ? 1 / ax : 0;
     double ib = wide && bx != 0 ? 1 / bx : 0;
     double ic = wide && cx != 0 ? 1 / cx : 0;
-    boolean cut = mask != AlphaMask.SOLID;
-    int[] idx = mesh.index;
-    int tri = group.index[t] * 3;
-    int level = 0;
-    float u0 = 0;
-    float u1 = 0;
-    float u2 = 0;
-    float v0 = 0;
-    float v1 = 0;
-    float v2 = 0;
+    boolean cut = group.cut[t];
     if (cut) {
-      int i0 = idx[tri] * 3;
-      int i1 = idx[tri + 1] * 3;
-      int i2 = idx[tri + 2] * 3;
-      u0 = mesh.coord[i0];
-      v0 = mesh.coord[i0 + 1];
-      u1 = mesh.coord[i1];
-      v1 = mesh.coord[i1 + 1];
-      u2 = mesh.coord[i2];
-      v2 = mesh.coord[i2 + 1];
-      level = level(mask, Math.abs((u1 - u0) * (v2 - v0) - (u2 - u0) * (v1 - v0)), group.area[t]);
+      prepareMask(group, t, items);
     }
+    double qx = e[at + 9];
+    double qy = e[at + 10];
+    double q0 = e[at + 11] + qx * originX + qy * originY;
+    int step = 1 + shift;
     for (int y = first; y <= last; y++) {
       double ra = a0 + ay * y;
       double rb = b0 + by * y;
@@ -162,43 +145,100 @@ final class TileRaster {
         low = (int) from;
         high = (int) to;
       }
-      double rq = q0 + qy * y;
-      int row = y * span;
-      for (int x = low; x <= high; x++) {
-        double ea = ra + ax * x;
-        double eb = rb + bx * x;
-        double ec = rc + cx * x;
-        if (ea >= 0 && eb >= 0 && ec >= 0) {
-          float q = (float) (rq + qx * x);
-          if (q > nearness[row + x] && q <= closest) {
-            if (cut) {
-              double k = 1 / (ea + eb + ec);
-              float u = (float) ((ea * u0 + eb * u1 + ec * u2) * k);
-              float v = (float) ((ea * v0 + eb * v1 + ec * v2) * k);
-              if (!mask.opaque(u, v, level)) {
-                continue;
-              }
-            }
-            nearness[row + x] = q;
-            id[row + x] = code;
-          }
+      low += (low ^ y) & shift;
+      high -= (high ^ y) & shift;
+      // The samples inside are one run: find its ends exactly, then fill it without looking at the
+      // edges.
+      while (low <= high && (ra + ax * low < 0 || rb + bx * low < 0 || rc + cx * low < 0)) {
+        low += step;
+      }
+      while (high > low && (ra + ax * high < 0 || rb + bx * high < 0 || rc + cx * high < 0)) {
+        high -= step;
+      }
+      if (low <= high) {
+        double rq = q0 + qy * y;
+        if (cut) {
+          fillCut(y, low, high, code, rq, qx, ra, ax, rb, bx, rc, cx);
+        } else {
+          fill(y, low, high, code, rq, qx);
         }
       }
     }
   }
 
+  private void fill(int y, int low, int high, int code, double rq, double qx) {
+    int step = 1 + shift;
+    int i = y * columns + (low >> shift);
+    for (int x = low; x <= high; x += step, i++) {
+      float q = (float) (rq + qx * x);
+      if (q > nearness[i] && q <= closest) {
+        nearness[i] = q;
+        id[i] = code;
+      }
+    }
+  }
+
+  private void fillCut(
+      int y,
+      int low,
+      int high,
+      int code,
+      double rq,
+      double qx,
+      double ra,
+      double ax,
+      double rb,
+      double bx,
+      double rc,
+      double cx) {
+    int step = 1 + shift;
+    int i = y * columns + (low >> shift);
+    for (int x = low; x <= high; x += step, i++) {
+      float q = (float) (rq + qx * x);
+      if (q > nearness[i] && q <= closest) {
+        double ea = ra + ax * x;
+        double eb = rb + bx * x;
+        double ec = rc + cx * x;
+        double k = 1 / (ea + eb + ec);
+        float u = (float) ((ea * u0 + eb * u1 + ec * u2) * k);
+        float v = (float) ((ea * v0 + eb * v1 + ec * v2) * k);
+        if (mask.opaque(u, v, level)) {
+          nearness[i] = q;
+          id[i] = code;
+        }
+      }
+    }
+  }
+
+  private AlphaMask mask = AlphaMask.SOLID;
+  private int level;
+  private float u0;
+  private float u1;
+  private float u2;
+  private float v0;
+  private float v1;
+  private float v2;
+
+  private void prepareMask(TriangleGroup group, int t, List<Instance> items) {
+    Instance item = items.get(group.item[t]);
+    Mesh mesh = item.mesh;
+    mask = item.surfaces[mesh.slot[group.index[t]]].alpha().orElse(AlphaMask.SOLID);
+    int tri = group.index[t] * 3;
+    int i0 = mesh.index[tri] * 3;
+    int i1 = mesh.index[tri + 1] * 3;
+    int i2 = mesh.index[tri + 2] * 3;
+    u0 = mesh.coord[i0];
+    v0 = mesh.coord[i0 + 1];
+    u1 = mesh.coord[i1];
+    v1 = mesh.coord[i1 + 1];
+    u2 = mesh.coord[i2];
+    v2 = mesh.coord[i2 + 1];
+    float uvArea = Math.abs((u1 - u0) * (v2 - v0) - (u2 - u0) * (v1 - v0));
+    level = mask.level(uvArea, group.area[t]);
+  }
+
   /** Returns the largest value of an edge function in the tile. */
   private double top(double ex, double ey, double e0) {
     return e0 + (ex > 0 ? ex * (limitX - 1) : 0) + (ey > 0 ? ey * (limitY - 1) : 0);
-  }
-
-  private static int level(AlphaMask mask, float uvArea, double sampleArea) {
-    double texels = uvArea * mask.size() * mask.size() / Math.max(1e-9, sampleArea);
-    int level = 0;
-    while (texels > 2.5 && level < mask.maxLevel()) {
-      texels /= 4;
-      level++;
-    }
-    return level;
   }
 }

@@ -25,6 +25,9 @@ final class TriangleGroup {
   /** First and last sample column and row that a triangle may touch, four each. */
   int[] bounds = new int[4 * 1024];
 
+  /** Whether the surface has holes. */
+  boolean[] cut = new boolean[1024];
+
   int[] item = new int[1024];
   int[] index = new int[1024];
   int count;
@@ -94,16 +97,13 @@ final class TriangleGroup {
     int[] idx = mesh.index;
     Surface[] surfaces = instance.surfaces;
     for (int t = 0; t < mesh.triangleCount(); t++) {
+      Surface surface = surfaces[mesh.slot[t]];
       setUp(
-          p,
-          4 * idx[3 * t],
-          4 * idx[3 * t + 1],
-          4 * idx[3 * t + 2],
-          surfaces[mesh.slot[t]].twoSided,
-          projection);
+          p, 4 * idx[3 * t], 4 * idx[3 * t + 1], 4 * idx[3 * t + 2], surface.twoSided, projection);
       if (accepted) {
         item[count] = itemIndex;
         index[count] = t;
+        cut[count] = surface.alpha().isPresent();
         count++;
       }
     }
@@ -244,6 +244,7 @@ final class TriangleGroup {
       nearest = Arrays.copyOf(nearest, size);
       area = Arrays.copyOf(area, size);
       item = Arrays.copyOf(item, size);
+      cut = Arrays.copyOf(cut, size);
       bounds = Arrays.copyOf(bounds, size * 4);
       index = Arrays.copyOf(index, size);
     }

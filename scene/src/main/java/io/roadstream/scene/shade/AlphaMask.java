@@ -64,21 +64,32 @@ public final class AlphaMask {
     return to;
   }
 
-  /** Returns the number of texels along a side. */
-  public int size() {
-    return size;
+  /**
+   * Returns the level on which a texel is about as large as a sample, for the same area in tiles
+   * and in samples.
+   */
+  public int level(double tileArea, double sampleArea) {
+    double texels = tileArea * size * size / Math.max(1e-9, sampleArea);
+    int level = 0;
+    while (texels > 2.5 && level < levels.length - 1) {
+      texels /= 4;
+      level++;
+    }
+    return level;
   }
 
-  /** Returns the coarsest level. */
-  public int maxLevel() {
-    return levels.length - 1;
-  }
-
-  /** Returns whether the surface exists at (u, v), in tiles, on a level in [0, maxLevel]. */
+  /**
+   * Returns whether the surface exists at (u, v), in tiles, on a level that {@link #level} gave.
+   */
   public boolean opaque(float u, float v, int level) {
     int n = size >> level;
-    int x = (int) Math.floor(u * n) & (n - 1);
-    int y = (int) Math.floor(v * n) & (n - 1);
+    int x = floor(u * n) & (n - 1);
+    int y = floor(v * n) & (n - 1);
     return levels[level][y * n + x];
+  }
+
+  private static int floor(float x) {
+    int i = (int) x;
+    return x < i ? i - 1 : i;
   }
 }

@@ -11,7 +11,7 @@ package io.roadstream.scene.shade;
 public record Grass(double origin, float red, float green, float blue) implements Material {
   @Override
   public void shade(Fragment f) {
-    float s = (float) ((origin + f.u) % 4096);
+    float s = (float) (origin - 4096 * Math.floor(origin / 4096) + f.u);
     float mid = (float) Math.sqrt(f.footprint * Math.min(f.stretch, 40 * f.footprint));
     float blades = Textures.GRASS.at(s * 0.5f, f.v * 0.5f, mid * 0.5f);
     float large = Textures.CLOUDS.at(s * 0.06f, f.v * 0.06f, mid * 0.06f);

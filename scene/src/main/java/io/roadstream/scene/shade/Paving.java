@@ -26,7 +26,7 @@ public record Paving(
   public void shade(Fragment f) {
     float u = f.u;
     float v = f.v;
-    float s = (float) ((origin + u) % 4096);
+    float s = (float) (origin - 4096 * Math.floor(origin / 4096) + u);
     float across = v * side - kerb;
     float along = f.stretch;
     float fp = f.footprint;

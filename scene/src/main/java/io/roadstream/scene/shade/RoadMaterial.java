@@ -40,7 +40,7 @@ public record RoadMaterial(
     float fp = f.footprint;
     float along = f.stretch;
     float mid = (float) Math.sqrt(fp * Math.min(along, 40 * fp));
-    float s = (float) ((origin + u) % 4096);
+    float s = (float) (origin - 4096 * Math.floor(origin / 4096) + u);
     float grain = Textures.GRAIN.at(s * 0.45f, v * 0.45f, mid * 0.45f);
     float wear = Textures.WEAR.at(s * 0.071f, v * 0.083f, mid * 0.08f);
     float large = Textures.CLOUDS.at(s * 0.013f, v * 0.031f, mid * 0.02f);
@@ -79,7 +79,14 @@ public record RoadMaterial(
         }
       }
     }
+    float reach = 0.5f * along;
     for (int i = 0; i < zones.length; i += 6) {
+      if (u + reach < zones[i + 1]
+          || u - reach > zones[i + 2]
+          || v + fp < zones[i + 3]
+          || v - fp > zones[i + 4]) {
+        continue;
+      }
       float cover =
           Fragment.band(zones[i + 1], zones[i + 2], u, along)
               * Fragment.band(zones[i + 3], zones[i + 4], v, fp);
