@@ -123,6 +123,16 @@ public final class FrameProducer implements AutoCloseable {
     lane(cameraId);
   }
 
+  /**
+   * Looks whether the broker answers and has the topic.
+   *
+   * @param patience how long to wait for it
+   * @throws DeliveryException if not
+   */
+  public void check(Duration patience) throws DeliveryException, InterruptedException {
+    sequences.check(patience);
+  }
+
   /** Whether a frame could be sent now without waiting for others to be confirmed. */
   public boolean hasRoomFor(CapturedFrame frame) {
     return room.availablePermits() >= units(frame);
@@ -195,7 +205,7 @@ public final class FrameProducer implements AutoCloseable {
           failed(lane.cameraId, failure == null ? new KafkaException("no answer") : failure));
       return;
     }
-    lane.confirmed(value.getFrame().getSequence(), metadata.offset());
+    lane.confirmed(metadata.partition(), value.getFrame().getSequence(), metadata.offset());
     result.complete(
         new Delivery(
             value.getFrame(),

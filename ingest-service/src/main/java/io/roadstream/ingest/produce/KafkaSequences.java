@@ -78,7 +78,7 @@ final class KafkaSequences implements SequenceStore {
   @Override
   public Position open(String cameraId) throws DeliveryException, InterruptedException {
     byte[] key = cameraId.getBytes(StandardCharsets.UTF_8);
-    int partitions = partitions();
+    int partitions = partitions(timeout);
     // The formula of Kafka's own partitioner for keys, so that other producers agree with us.
     int partition = Utils.toPositive(Utils.murmur2(key)) % partitions;
     TopicPartition place = new TopicPartition(topic, partition);
@@ -97,12 +97,18 @@ final class KafkaSequences implements SequenceStore {
     }
   }
 
-  private int partitions() throws DeliveryException, InterruptedException {
+  private int partitions(Duration patience) throws DeliveryException, InterruptedException {
     return await(
             "describe topic " + topic,
-            admin.describeTopics(List.of(topic)).topicNameValues().get(topic))
+            admin.describeTopics(List.of(topic)).topicNameValues().get(topic),
+            patience)
         .partitions()
         .size();
+  }
+
+  @Override
+  public void check(Duration patience) throws DeliveryException, InterruptedException {
+    partitions(patience);
   }
 
   private long end(KafkaConsumer<byte[], byte[]> consumer, TopicPartition place) {
@@ -193,8 +199,13 @@ final class KafkaSequences implements SequenceStore {
 
   private <T> T await(String what, KafkaFuture<T> answer)
       throws DeliveryException, InterruptedException {
+    return await(what, answer, timeout);
+  }
+
+  private <T> T await(String what, KafkaFuture<T> answer, Duration patience)
+      throws DeliveryException, InterruptedException {
     try {
-      return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+      return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       throw failed(what, e.getCause() == null ? e : e.getCause());
     } catch (TimeoutException e) {

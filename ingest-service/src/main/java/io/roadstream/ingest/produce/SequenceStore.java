@@ -1,5 +1,7 @@
 package io.roadstream.ingest.produce;
 
+import java.time.Duration;
+
 /** Remembers across restarts which sequence number a camera has reached. */
 interface SequenceStore extends AutoCloseable {
 
@@ -28,6 +30,13 @@ interface SequenceStore extends AutoCloseable {
    */
   void note(String cameraId, int partition, long offset, long last, boolean closed)
       throws DeliveryException, InterruptedException;
+
+  /**
+   * Looks whether the broker answers and has the topic.
+   *
+   * @throws DeliveryException if not
+   */
+  void check(Duration patience) throws DeliveryException, InterruptedException;
 
   @Override
   void close();
