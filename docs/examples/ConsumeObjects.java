@@ -1,7 +1,7 @@
-import io.roadstream.schemas.AvroSerdes;
+import io.roadstream.schemas.serde.AvroSerdes;
 import io.roadstream.schemas.FrameObjects;
 import io.roadstream.schemas.RoadObject;
-import io.roadstream.schemas.Topics;
+import io.roadstream.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
