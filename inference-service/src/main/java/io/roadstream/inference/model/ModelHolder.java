@@ -1,6 +1,7 @@
 package io.roadstream.inference.model;
 
 import io.roadstream.inference.batch.BatchFunction;
+import io.roadstream.perception.bundle.BundleManifest;
 import io.roadstream.perception.engine.NetworkInput;
 import io.roadstream.perception.engine.PerceptionEngine;
 import java.util.List;
@@ -22,6 +23,11 @@ public final class ModelHolder implements BatchFunction<NetworkInput, Inferred>,
   /** The model that runs. */
   public ModelIdentity identity() {
     return identity;
+  }
+
+  /** What it wants to see. */
+  public BundleManifest.Input input() {
+    return engine.bundle().manifest().input();
   }
 
   /** What it runs on, for people. */

@@ -16,6 +16,7 @@ import io.roadstream.schemas.Prediction;
 import io.roadstream.schemas.Region;
 import io.roadstream.schemas.topic.PayloadLimit;
 import io.roadstream.schemas.topic.Topics;
+import io.roadstream.service.deadletter.OutageException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.header.Headers;
@@ -72,7 +73,7 @@ final class PredictionWriter {
    * @throws FrameException if they are over the limit
    */
   byte[] bytes(Prediction prediction, CameraFrame frame, Headers headers) {
-    byte[] bytes = serializer.serialize(Topics.PREDICTIONS, headers, prediction);
+    byte[] bytes = serialize(prediction, headers);
     if (!limit.allows(bytes.length)) {
       throw new FrameException(
           Stage.ENCODE,
@@ -84,6 +85,15 @@ final class PredictionWriter {
               + ": use a bundle with a smaller grid or raise roadstream.kafka.payload-limit");
     }
     return bytes;
+  }
+
+  private byte[] serialize(Prediction prediction, Headers headers) {
+    try {
+      return serializer.serialize(Topics.PREDICTIONS, headers, prediction);
+    } catch (RuntimeException e) {
+      // Every field is set, so no frame is to blame: the registry is away or refuses the schema.
+      throw new OutageException("predictions cannot be written", e);
+    }
   }
 
   private static Region region(FrameGeometry geometry) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.roadstream.inference.batch.MicroBatcher;
+import io.roadstream.inference.fake.FakeEngine;
 import io.roadstream.inference.model.Inferred;
 import io.roadstream.inference.model.ModelHolder;
 import io.roadstream.perception.engine.NetworkInput;

@@ -97,7 +97,7 @@ public final class DeadLetters {
       context.headers().forEach(headers::add);
     }
     put(headers, EXCEPTION, error.getClass().getName());
-    put(headers, MESSAGE, cut(reason(error), MAX_TEXT));
+    put(headers, MESSAGE, reason(error));
     put(headers, STACKTRACE, cut(stackTrace(error), MAX_STACKTRACE));
     put(headers, TOPIC, String.valueOf(context.topic()));
     put(headers, PARTITION, String.valueOf(context.partition()));
@@ -105,7 +105,7 @@ public final class DeadLetters {
     return List.of(letter);
   }
 
-  /** The messages of an error and of what caused it, outermost first, each once. */
+  /** The messages of an error and of what caused it, outermost first, each once, cut. */
   static String reason(Throwable error) {
     StringBuilder text = new StringBuilder();
     for (Throwable each = error; each != null; each = each.getCause()) {
@@ -114,7 +114,7 @@ public final class DeadLetters {
         text.append(text.isEmpty() ? "" : ": ").append(message);
       }
     }
-    return text.toString();
+    return cut(text.toString(), MAX_TEXT);
   }
 
   private static String stackTrace(Exception error) {

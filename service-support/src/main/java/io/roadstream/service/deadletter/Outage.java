@@ -1,5 +1,6 @@
 package io.roadstream.service.deadletter;
 
+import com.microsoft.kiota.ApiException;
 import java.io.InterruptedIOException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
@@ -31,10 +32,16 @@ final class Outage {
           || each instanceof TimeoutException
           || each instanceof InterruptedException
           || each instanceof InterruptException
-          || each instanceof RetriableException) {
+          || each instanceof RetriableException
+          || (each instanceof ApiException answer && isRefusal(answer.getResponseStatusCode()))) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Whether the registry's HTTP status speaks of this client or of itself, not of a schema. */
+  private static boolean isRefusal(int status) {
+    return status == 401 || status == 403 || status == 408 || status == 429 || status >= 500;
   }
 }

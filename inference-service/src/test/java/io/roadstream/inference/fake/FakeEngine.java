@@ -1,4 +1,4 @@
-package io.roadstream.inference.topology;
+package io.roadstream.inference.fake;
 
 import io.roadstream.perception.bundle.BundleManifest;
 import io.roadstream.perception.bundle.ModelBundle;
@@ -20,15 +20,15 @@ import java.util.Random;
  * throws an error, {@link #NOISE} gives planes that do not compress, and any other value v gives a
  * mask of class v and depth codes of 100 v.
  */
-final class FakeEngine implements PerceptionEngine {
+public final class FakeEngine implements PerceptionEngine {
 
-  static final int WIDTH = 512;
-  static final int HEIGHT = 208;
-  static final float BREAKS = 'B';
-  static final float NOISE = 'N';
-  static final float LINKAGE = 'L';
+  public static final int WIDTH = 512;
+  public static final int HEIGHT = 208;
+  public static final float BREAKS = 'B';
+  public static final float NOISE = 'N';
+  public static final float LINKAGE = 'L';
 
-  static final BundleManifest.Input INPUT =
+  public static final BundleManifest.Input INPUT =
       new BundleManifest.Input(
           WIDTH,
           HEIGHT,

@@ -1,0 +1,40 @@
+package io.roadstream.inference.app;
+
+import io.roadstream.inference.model.ModelHolder;
+import io.roadstream.perception.bundle.BundleException;
+import io.roadstream.perception.bundle.BundleLoader;
+import io.roadstream.perception.bundle.ModelBundle;
+import io.roadstream.perception.engine.EngineException;
+import io.roadstream.perception.engine.Engines;
+import io.roadstream.service.startup.StartupException;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Loads the model and opens its engine; either failure stops the start. */
+@Configuration(proxyBeanMethods = false)
+class EngineConfiguration {
+
+  @Bean(destroyMethod = "close")
+  ModelHolder modelHolder(InferenceSettings settings) {
+    ModelBundle bundle = load(settings.bundle());
+    try {
+      return new ModelHolder(Engines.open(bundle, settings.engineSettings()));
+    } catch (EngineException | IllegalArgumentException e) {
+      throw new StartupException(
+          "The engine does not start: " + e.getMessage(),
+          "Check engine, device and threads under " + InferenceSettings.PREFIX + ".",
+          e);
+    }
+  }
+
+  private static ModelBundle load(String location) {
+    try {
+      return new BundleLoader().load(location);
+    } catch (BundleException e) {
+      throw new StartupException(
+          InferenceSettings.BUNDLE + ": " + e.getMessage(),
+          "Set " + InferenceSettings.BUNDLE + " to the folder of a model bundle.",
+          e);
+    }
+  }
+}

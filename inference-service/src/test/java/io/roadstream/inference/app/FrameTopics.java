@@ -1,0 +1,135 @@
+package io.roadstream.inference.app;
+
+import io.roadstream.localstack.LocalStack;
+import io.roadstream.perception.image.ImageEncoder;
+import io.roadstream.perception.image.RgbImage;
+import io.roadstream.schemas.CameraFrame;
+import io.roadstream.schemas.FrameRef;
+import io.roadstream.schemas.ImageEncoding;
+import io.roadstream.schemas.Prediction;
+import io.roadstream.schemas.serde.AvroSerdes;
+import io.roadstream.schemas.topic.Topics;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Writes frames and reads what the service made of them, as any other client would. */
+final class FrameTopics implements AutoCloseable {
+
+  static final String DEAD_LETTERS = Topics.deadLetters(Topics.INFERENCE_SERVICE);
+
+  private static final int WIDTH = 128;
+  private static final int HEIGHT = 64;
+
+  private final LocalStack stack;
+  private final Serde<CameraFrame> frames;
+  private final Serde<Prediction> predictions;
+  private final KafkaProducer<String, byte[]> producer;
+  private final byte[] image =
+      ImageEncoder.jpeg(new RgbImage(WIDTH, HEIGHT, new byte[WIDTH * HEIGHT * 3]), 90);
+
+  FrameTopics(LocalStack stack) {
+    this.stack = stack;
+    AvroSerdes serdes =
+        new AvroSerdes(Map.of(AvroSerdes.REGISTRY_URL_CONFIG, stack.registryUrl().toString()));
+    this.frames = serdes.of(CameraFrame.class);
+    this.predictions = serdes.of(Prediction.class);
+    this.producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", stack.bootstrapServers()),
+            new StringSerializer(),
+            new ByteArraySerializer());
+  }
+
+  /** Writes frames with the sequence numbers from (inclusive) to (exclusive). */
+  void produce(String camera, int from, int to) {
+    for (int sequence = from; sequence < to; sequence++) {
+      Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+      CameraFrame frame =
+          CameraFrame.newBuilder()
+              .setFrame(
+                  new FrameRef(
+                      camera, camera + "-" + sequence, (long) sequence, now, now, WIDTH, HEIGHT))
+              .setEncoding(ImageEncoding.JPEG)
+              .setImage(ByteBuffer.wrap(image))
+              .build();
+      producer.send(
+          new ProducerRecord<>(
+              Topics.CAMERA_FRAMES,
+              camera,
+              frames.serializer().serialize(Topics.CAMERA_FRAMES, frame)));
+    }
+    producer.flush();
+  }
+
+  /** Writes bytes that are no frame and waits for the broker. */
+  void produceGarbage(String camera, byte[] garbage) throws InterruptedException {
+    try {
+      producer.send(new ProducerRecord<>(Topics.CAMERA_FRAMES, camera, garbage)).get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The committed predictions of a camera so far, in the topic's order. */
+  List<Prediction> predictions(String camera) {
+    return read(Topics.PREDICTIONS, record -> camera.equals(record.key())).stream()
+        .map(record -> predictions.deserializer().deserialize(Topics.PREDICTIONS, record.value()))
+        .toList();
+  }
+
+  /** The committed dead letters of a camera so far. */
+  List<ConsumerRecord<String, byte[]>> deadLetters(String camera) {
+    return read(DEAD_LETTERS, record -> camera.equals(record.key()));
+  }
+
+  private List<ConsumerRecord<String, byte[]>> read(
+      String topic, Predicate<ConsumerRecord<String, byte[]>> wanted) {
+    Map<String, Object> properties = new HashMap<>();
+    properties.put("bootstrap.servers", stack.bootstrapServers());
+    properties.put("isolation.level", "read_committed");
+    try (KafkaConsumer<String, byte[]> consumer =
+        new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(info -> new TopicPartition(topic, info.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
+      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
+        for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(200))) {
+          if (wanted.test(record)) {
+            found.add(record);
+          }
+        }
+      }
+      return found;
+    }
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+    frames.close();
+    predictions.close();
+  }
+}
