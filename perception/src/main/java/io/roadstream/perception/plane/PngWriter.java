@@ -1,12 +1,14 @@
 package io.roadstream.perception.plane;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
 /**
  * Writes greyscale PNGs of 8 or 16 bits. Rows of 8-bit planes, which are masks, are filtered by the
- * row above; rows of 16-bit planes by the left neighbour.
+ * row above; rows of 16-bit planes by the left neighbour. Level 1 compresses by {@link
+ * RunDeflater}, levels 2 to 9 by zlib.
  */
 final class PngWriter {
 
@@ -71,6 +73,10 @@ final class PngWriter {
   }
 
   private byte[] deflate(byte[] rows) {
+    return level == 1 ? RunDeflater.deflate(rows) : zlib(rows);
+  }
+
+  private byte[] zlib(byte[] rows) {
     Deflater deflater = new Deflater(level);
     try {
       deflater.setInput(rows);
@@ -81,7 +87,7 @@ final class PngWriter {
       if (!deflater.finished()) {
         throw new IllegalStateException("deflate needed more than its bound of " + target.length);
       }
-      return java.util.Arrays.copyOf(target, length);
+      return Arrays.copyOf(target, length);
     } finally {
       deflater.end();
     }

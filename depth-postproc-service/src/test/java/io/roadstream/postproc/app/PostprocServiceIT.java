@@ -1,0 +1,225 @@
+package io.roadstream.postproc.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.roadstream.localstack.LocalStack;
+import io.roadstream.localstack.junit.LocalStackExtension;
+import io.roadstream.postproc.Predictions;
+import io.roadstream.schemas.DepthMap;
+import io.roadstream.schemas.FrameObjects;
+import io.roadstream.schemas.FrameRef;
+import io.roadstream.schemas.Prediction;
+import io.roadstream.schemas.SegmentationMask;
+import io.roadstream.schemas.serde.AvroSerdes;
+import io.roadstream.schemas.topic.PayloadLimit;
+import io.roadstream.schemas.topic.Topics;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole service in its own process, against a real broker and a real registry. */
+@ExtendWith(LocalStackExtension.class)
+class PostprocServiceIT {
+
+  private static final int CAMERAS = 4;
+  private static final int FRAMES = 150;
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  @TempDir Path folder;
+
+  @Test
+  void shouldGiveEveryResultOnceAcrossAKill(LocalStack stack) throws Exception {
+    try (ServiceProcess first = start(stack)) {
+      await().atMost(PATIENCE).until(first::isReady);
+      produce(stack);
+      try (Results<FrameObjects> results =
+          new Results<>(stack, Topics.OBJECTS, FrameObjects.class, FrameObjects::getFrame)) {
+        await().atMost(PATIENCE).until(() -> results.poll() >= FRAMES);
+      }
+      first.kill();
+    }
+    try (ServiceProcess second = start(stack)) {
+      await().atMost(PATIENCE).until(second::isReady);
+      assertAllOnce(stack, Topics.MASKS, SegmentationMask.class, SegmentationMask::getFrame);
+      assertAllOnce(stack, Topics.DEPTH, DepthMap.class, DepthMap::getFrame);
+      assertAllOnce(stack, Topics.OBJECTS, FrameObjects.class, FrameObjects::getFrame);
+      assertObservable(second);
+      assertDeadLetters(stack);
+      second.stop();
+      assertThat(second.log()).contains("Kafka Streams: NOT_RUNNING");
+    }
+  }
+
+  private static void assertObservable(ServiceProcess service) {
+    assertThat(service.get("/actuator/health/readiness"))
+        .contains("\"streams\"", "\"state\":\"RUNNING\"");
+    assertThat(service.get("/actuator/prometheus"))
+        .contains("roadstream_postproc_stage_seconds_count{stage=\"decode\"}")
+        .contains("roadstream_postproc_latency_seconds_count")
+        .contains("roadstream_postproc_objects_count")
+        .contains("kafka_stream_");
+    assertThat(service.log().lines().filter(line -> line.contains("objects, ")).toList())
+        .isNotEmpty()
+        .allMatch(line -> line.startsWith("{"))
+        .allMatch(line -> line.contains("\"cameraId\":\"camera-"))
+        .allMatch(line -> line.contains("\"frameId\":\"camera-"));
+  }
+
+  private static void assertDeadLetters(LocalStack stack)
+      throws ExecutionException, InterruptedException {
+    try (KafkaProducer<String, byte[]> producer = producer(stack);
+        KafkaConsumer<String, byte[]> consumer =
+            consumer(stack, Topics.deadLetters(Topics.POSTPROC_SERVICE))) {
+      byte[] poison = {0, 1, 2, 3};
+      producer.send(new ProducerRecord<>(Topics.PREDICTIONS, "poison", poison)).get();
+      List<ConsumerRecord<String, byte[]>> letters = new ArrayList<>();
+      await()
+          .atMost(PATIENCE)
+          .until(
+              () -> {
+                consumer.poll(Duration.ofMillis(200)).forEach(letters::add);
+                return !letters.isEmpty();
+              });
+      assertThat(letters).hasSize(1);
+      assertThat(letters.get(0).key()).isEqualTo("poison");
+      assertThat(letters.get(0).value()).isEqualTo(poison);
+    }
+  }
+
+  private ServiceProcess start(LocalStack stack) throws IOException {
+    return ServiceProcess.start(
+        folder,
+        "--roadstream.kafka.bootstrap-servers=" + stack.bootstrapServers(),
+        "--roadstream.kafka.registry-url=" + stack.registryUrl(),
+        "--roadstream.kafka.properties.auto.offset.reset=earliest",
+        "--roadstream.postproc.streams.session-timeout=6s",
+        "--roadstream.postproc.streams.transaction-timeout=5s",
+        "--roadstream.postproc.streams.state-dir=" + folder.resolve("state"),
+        "--logging.structured.format.console=ecs",
+        "--logging.level.io.roadstream.postproc=debug");
+  }
+
+  private static <T extends SpecificRecord> void assertAllOnce(
+      LocalStack stack, String topic, Class<T> type, Function<T, FrameRef> frame) {
+    try (Results<T> results = new Results<>(stack, topic, type, frame)) {
+      await().atMost(PATIENCE).until(() -> results.poll() >= CAMERAS * FRAMES);
+      results.poll();
+      results.assertEverySequenceInOrderAndOnce();
+    }
+  }
+
+  private static void produce(LocalStack stack) throws ExecutionException, InterruptedException {
+    Random random = new Random(1);
+    byte[] mask = new byte[512 * 208];
+    short[] codes = new short[mask.length];
+    for (int i = 0; i < mask.length; i++) {
+      mask[i] = (byte) (i % 97 < 40 ? 13 : 0);
+      codes[i] = (short) (20_000 + random.nextInt(50));
+    }
+    try (KafkaProducer<String, byte[]> producer = producer(stack);
+        Serializer<Prediction> serializer = serdes(stack).of(Prediction.class).serializer()) {
+      for (int sequence = 0; sequence < FRAMES; sequence++) {
+        for (int camera = 0; camera < CAMERAS; camera++) {
+          String cameraId = "camera-" + camera;
+          Prediction prediction = Predictions.with(cameraId, sequence, 512, 208, mask, codes);
+          producer.send(
+              new ProducerRecord<>(
+                  Topics.PREDICTIONS,
+                  cameraId,
+                  serializer.serialize(Topics.PREDICTIONS, prediction)));
+        }
+      }
+      producer.flush();
+    }
+  }
+
+  private static KafkaProducer<String, byte[]> producer(LocalStack stack) {
+    Map<String, Object> properties = new HashMap<>(PayloadLimit.DEFAULT.producerProperties());
+    properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, stack.bootstrapServers());
+    return new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
+  }
+
+  private static KafkaConsumer<String, byte[]> consumer(LocalStack stack, String topic) {
+    Map<String, Object> properties = new HashMap<>(PayloadLimit.DEFAULT.consumerProperties());
+    properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, stack.bootstrapServers());
+    properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    KafkaConsumer<String, byte[]> consumer =
+        new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer());
+    consumer.assign(
+        consumer.partitionsFor(topic).stream()
+            .map(info -> new org.apache.kafka.common.TopicPartition(topic, info.partition()))
+            .toList());
+    consumer.seekToBeginning(consumer.assignment());
+    return consumer;
+  }
+
+  private static AvroSerdes serdes(LocalStack stack) {
+    return new AvroSerdes(Map.of(AvroSerdes.REGISTRY_URL_CONFIG, stack.registryUrl().toString()));
+  }
+
+  /** What a reader of committed records sees of a topic, by camera and in order. */
+  private static final class Results<T extends SpecificRecord> implements AutoCloseable {
+
+    private final KafkaConsumer<String, byte[]> consumer;
+    private final Deserializer<T> deserializer;
+    private final Function<T, FrameRef> frame;
+    private final Map<String, List<Long>> sequences = new HashMap<>();
+    private int count;
+
+    Results(LocalStack stack, String topic, Class<T> type, Function<T, FrameRef> frame) {
+      this.consumer = consumer(stack, topic);
+      this.deserializer = serdes(stack).of(type).deserializer();
+      this.frame = frame;
+    }
+
+    /** Reads on and returns how many records were seen so far. */
+    int poll() {
+      for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(500))) {
+        FrameRef ref = frame.apply(deserializer.deserialize(record.topic(), record.value()));
+        assertThat(record.key()).isEqualTo(ref.getCameraId());
+        sequences
+            .computeIfAbsent(ref.getCameraId(), camera -> new ArrayList<>())
+            .add(ref.getSequence());
+        count++;
+      }
+      return count;
+    }
+
+    void assertEverySequenceInOrderAndOnce() {
+      List<Long> all = IntStream.range(0, FRAMES).mapToObj(Long::valueOf).toList();
+      assertThat(sequences).hasSize(CAMERAS);
+      sequences.forEach((camera, seen) -> assertThat(seen).as(camera).isEqualTo(all));
+    }
+
+    @Override
+    public void close() {
+      consumer.close();
+      deserializer.close();
+    }
+  }
+}
