@@ -27,14 +27,16 @@ import org.apache.kafka.common.Uuid;
  */
 public final class LocalKafka implements AutoCloseable {
 
-  private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
 
   private final ChildProcess child;
   private final int port;
+  private final FolderLock lock;
 
-  private LocalKafka(ChildProcess child, int port) {
+  private LocalKafka(ChildProcess child, int port, FolderLock lock) {
     this.child = child;
     this.port = port;
+    this.lock = lock;
   }
 
   /**
@@ -76,29 +78,37 @@ public final class LocalKafka implements AutoCloseable {
   /**
    * Starts the broker and returns once it answers.
    *
-   * @throws LocalStackException if the port is taken or the broker does not start
+   * @throws LocalStackException if the port is taken, another stack uses the folder, or the broker
+   *     does not start
    */
   public static LocalKafka start(Settings settings) {
     int port = LoopbackPort.choose(settings.port(), "the Kafka broker", "the broker port");
     int controllerPort = LoopbackPort.choose(0, "the Kafka controller", "the controller port");
-    Path properties = prepare(settings, port, controllerPort);
-    ChildProcess child =
-        ChildProcess.builder("the Kafka broker", KafkaMain.class.getName())
-            .setLogFile(settings.folder().resolve("kafka.log"))
-            .addJvmArguments(
-                "-Xms64m",
-                "-Xmx" + settings.heapMegabytes() + "m",
-                "-XX:+UseSerialGC",
-                "-XX:+ExitOnOutOfMemoryError",
-                // Without it every network thread keeps a direct buffer of the largest message
-                // seen.
-                "-Djdk.nio.maxCachedBufferSize=262144",
-                "-Dlogback.configurationFile=io/roadstream/localstack/kafka-logback.xml")
-            .addArguments(properties.toString(), Uuid.randomUuid().toString())
-            .start();
-    LocalKafka kafka = new LocalKafka(child, port);
-    Readiness.await(child, START_TIMEOUT, kafka::answers);
-    return kafka;
+    FolderLock lock = FolderLock.take(settings.folder().toAbsolutePath());
+    try {
+      ChildProcess child = launch(settings, prepare(settings, port, controllerPort));
+      LocalKafka kafka = new LocalKafka(child, port, lock);
+      Readiness.await(child, START_TIMEOUT, kafka::answers);
+      return kafka;
+    } catch (RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  private static ChildProcess launch(Settings settings, Path properties) {
+    return ChildProcess.builder("the Kafka broker", KafkaMain.class.getName())
+        .setLogFile(settings.folder().resolve("kafka.log"))
+        .addJvmArguments(
+            "-Xms64m",
+            "-Xmx" + settings.heapMegabytes() + "m",
+            "-XX:+UseSerialGC",
+            "-XX:+ExitOnOutOfMemoryError",
+            // Without it every network thread keeps a direct buffer of the largest message seen.
+            "-Djdk.nio.maxCachedBufferSize=262144",
+            "-Dlogback.configurationFile=io/roadstream/localstack/kafka-logback.xml")
+        .addArguments(properties.toString(), Uuid.randomUuid().toString())
+        .start();
   }
 
   /** Returns host and port for clients. */
@@ -120,6 +130,7 @@ public final class LocalKafka implements AutoCloseable {
   @Override
   public void close() {
     child.close();
+    lock.close();
   }
 
   private boolean answers() {

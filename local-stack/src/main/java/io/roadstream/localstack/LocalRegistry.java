@@ -23,7 +23,7 @@ import java.util.OptionalLong;
  */
 public final class LocalRegistry implements AutoCloseable {
 
-  private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
+  private static final Duration START_TIMEOUT = Duration.ofMinutes(5);
 
   private final ChildProcess child;
   private final URI url;

@@ -2,16 +2,19 @@ package io.roadstream.localstack;
 
 import static java.util.Objects.requireNonNull;
 
+import io.roadstream.schemas.serde.SchemaRegistrar;
 import io.roadstream.schemas.topic.PayloadLimit;
 import io.roadstream.schemas.topic.TopicPlan;
 import io.roadstream.schemas.topic.TopicProvisioner;
 import io.roadstream.schemas.topic.TopicReport;
 import io.roadstream.schemas.topic.TopicSettings;
+import io.roadstream.schemas.topic.Topics;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Broker, registry and topics of one machine: what every service needs to run.
@@ -75,7 +78,7 @@ public final class LocalStack implements AutoCloseable {
   }
 
   /**
-   * Starts broker and registry and creates the topics that are missing.
+   * Starts broker and registry, creates the topics that are missing and registers their schemas.
    *
    * @throws LocalStackException if a port is taken or a part does not start; nothing is left
    *     running
@@ -90,13 +93,19 @@ public final class LocalStack implements AutoCloseable {
                 settings.fresh(),
                 LocalKafka.Settings.DEFAULT_HEAP_MEGABYTES,
                 limit));
+    @Nullable LocalRegistry registry = null;
     try {
-      LocalRegistry registry =
+      TopicReport topics = createTopics(kafka, settings.topics());
+      registry =
           LocalRegistry.start(
               LocalRegistry.Settings.in(settings.folder(), kafka.bootstrapServers())
                   .withPort(settings.registryPort()));
-      return new LocalStack(kafka, registry, createTopics(kafka, settings.topics()));
+      new SchemaRegistrar(registry.url()).register(Topics.valueSchemas());
+      return new LocalStack(kafka, registry, topics);
     } catch (RuntimeException e) {
+      if (registry != null) {
+        registry.close();
+      }
       kafka.close();
       throw e;
     }

@@ -107,9 +107,13 @@ public final class AvroSerdes {
     config.put("apicurio.registry.auto-register", register);
     config.put("apicurio.registry.headers.enabled", false);
     config.put("apicurio.registry.use-specific-avro-reader", true);
+    // One schema a topic, whole: else nested records become subjects of their own, and the registry
+    // finds each twice when it checks compatibility.
+    config.put("apicurio.registry.dereference-schema", true);
     // A schema behind an id never changes: asking for it again would only stall the stream.
     config.put("apicurio.registry.check-period-ms", A_DAY_MS);
     config.put("apicurio.registry.fault-tolerant-refresh", true);
+    config.put("apicurio.registry.vertx.instance", RegistryTransport.shared());
     config.put("auto.register.schemas", register);
     config.put("specific.avro.reader", true);
     Object url = given.get(REGISTRY_URL_CONFIG);

@@ -1,5 +1,6 @@
 package io.roadstream.schemas.serde;
 
+import java.util.function.Supplier;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -26,13 +27,18 @@ final class TypeCheckingDeserializer<T> implements Deserializer<T> {
     return data == null ? null : checked(topic, () -> delegate.deserialize(topic, headers, data));
   }
 
-  private T checked(String topic, java.util.function.Supplier<?> read) {
+  private T checked(String topic, Supplier<?> read) {
     Object value;
     try {
       value = read.get();
-    } catch (SerializationException e) {
-      throw e;
     } catch (RuntimeException e) {
+      if (RegistryUnavailableException.isBehind(e)) {
+        throw new RegistryUnavailableException(
+            "the registry did not answer while a value of topic " + topic + " was read", e);
+      }
+      if (e instanceof SerializationException) {
+        throw e;
+      }
       throw new SerializationException(
           "cannot read a value of topic " + topic + " as " + type.getSimpleName(), e);
     }

@@ -2,6 +2,7 @@ package io.roadstream.schemas.topic;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -19,6 +20,6 @@ public record TopicSpec(
   /** Copies the configuration, in the order of its names. */
   public TopicSpec {
     requireNonNull(name, "name is null");
-    configs = java.util.Collections.unmodifiableMap(new TreeMap<>(configs));
+    configs = Collections.unmodifiableMap(new TreeMap<>(configs));
   }
 }
