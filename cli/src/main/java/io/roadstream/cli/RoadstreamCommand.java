@@ -1,6 +1,7 @@
 package io.roadstream.cli;
 
 import io.roadstream.cli.consume.ConsumeCommand;
+import io.roadstream.cli.produce.ProduceCommand;
 import io.roadstream.cli.topics.TopicsCommand;
 import io.roadstream.cli.up.UpCommand;
 import java.util.concurrent.Callable;
@@ -37,7 +38,12 @@ import picocli.CommandLine.Spec;
       "'roadstream COMMAND --help' explains a command.",
       "Exit codes: 0 done, 1 could not be done, 2 called wrongly or with something unusable."
     },
-    subcommands = {UpCommand.class, ConsumeCommand.class, TopicsCommand.class})
+    subcommands = {
+      UpCommand.class,
+      ProduceCommand.class,
+      ConsumeCommand.class,
+      TopicsCommand.class
+    })
 public final class RoadstreamCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
