@@ -1,5 +1,9 @@
 package io.roadstream.cli;
 
+import io.roadstream.perception.bundle.BundleException;
+import io.roadstream.perception.bundle.BundleLoader;
+import io.roadstream.perception.bundle.ModelBundle;
+import io.roadstream.perception.engine.EngineSettings;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +48,32 @@ public final class EngineOptions {
   /** Folder of the bundle, absolute. */
   public Path bundleFolder() {
     return (bundle == null ? Home.shippedBundle() : bundle).toAbsolutePath().normalize();
+  }
+
+  /**
+   * The bundle, its digests checked.
+   *
+   * @throws CliException if it cannot be used
+   */
+  public ModelBundle load() {
+    try {
+      return new BundleLoader().load(bundleFolder());
+    } catch (BundleException e) {
+      throw CliException.badInput(e.getMessage());
+    }
+  }
+
+  /**
+   * How to run it in this process, one frame at a time.
+   *
+   * @throws CliException if engine and device do not go together
+   */
+  public EngineSettings settings() {
+    try {
+      return EngineSettings.of(engine, device, threads, 1);
+    } catch (IllegalArgumentException e) {
+      throw CliException.badInput(e.getMessage());
+    }
   }
 
   /** The same as settings of the inference service. */

@@ -1,6 +1,8 @@
 package io.roadstream.cli;
 
 import io.roadstream.cli.consume.ConsumeCommand;
+import io.roadstream.cli.evaluate.EvaluateCommand;
+import io.roadstream.cli.infer.InferCommand;
 import io.roadstream.cli.produce.ProduceCommand;
 import io.roadstream.cli.topics.TopicsCommand;
 import io.roadstream.cli.up.UpCommand;
@@ -39,11 +41,9 @@ import picocli.CommandLine.Spec;
       "Exit codes: 0 done, 1 could not be done, 2 called wrongly or with something unusable."
     },
     subcommands = {
-      UpCommand.class,
-      ProduceCommand.class,
-      ConsumeCommand.class,
-      TopicsCommand.class
-    })
+ UpCommand.class, ProduceCommand.class, ConsumeCommand.class, InferCommand.class,
+ EvaluateCommand.class, TopicsCommand.class
+})
 public final class RoadstreamCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;

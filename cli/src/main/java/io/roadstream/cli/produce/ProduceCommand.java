@@ -116,7 +116,7 @@ public final class ProduceCommand implements Callable<Integer> {
       StopOnSignal stop = StopOnSignal.of(job);
       try {
         IngestCounts counts = job.run();
-        progress.close();
+        progress.finish();
         tell(counts);
         return counts.delivered() > 0 ? ExitCodes.OK : nothingDelivered(counts);
       } catch (SourceException e) {

@@ -56,7 +56,12 @@ final class ProduceProgress implements IngestListener, AutoCloseable {
   }
 
   @Override
-  public synchronized void close() {
+  public void close() {
+    finish();
+  }
+
+  /** Takes the bar away. */
+  synchronized void finish() {
     if (progress != null) {
       progress.close();
       progress = null;

@@ -1,0 +1,113 @@
+package io.roadstream.cli.evaluate;
+
+import io.roadstream.cli.CliException;
+import io.roadstream.perception.dataset.CityscapesLayout;
+import io.roadstream.perception.dataset.CityscapesPart;
+import io.roadstream.perception.dataset.CityscapesReader;
+import io.roadstream.perception.dataset.CityscapesSample;
+import io.roadstream.perception.depth.MetricDepth;
+import io.roadstream.perception.image.ImageDecoder;
+import io.roadstream.perception.image.ImageLimits;
+import io.roadstream.perception.image.RgbImage;
+import io.roadstream.perception.mask.ClassMask;
+import io.roadstream.scene.SceneFrame;
+import io.roadstream.scene.SceneRenderer;
+import io.roadstream.scene.SceneSettings;
+import io.roadstream.trainer.data.Split;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.function.IntFunction;
+
+/**
+ * A fixed list of labelled frames, made or read one at a time.
+ *
+ * @param description what they are
+ * @param size how many
+ * @param at the frame of an index
+ */
+record LabelledFrames(String description, int size, IntFunction<LabelledFrame> at) {
+
+  private static final String CITYSCAPES = "cityscapes:";
+  private static final String SYNTHETIC = "synthetic:";
+
+  /**
+   * Finds the data that a command names.
+   *
+   * @param data {@code cityscapes:DIR} or {@code synthetic:SEED}
+   * @param split a folder of Cityscapes, or a part of the supply of scenes
+   * @param images how many scenes, and how many images of Cityscapes at most
+   * @throws CliException if there is no such data
+   */
+  static LabelledFrames of(String data, String split, int images) {
+    if (data.startsWith(CITYSCAPES)) {
+      return cityscapes(Path.of(data.substring(CITYSCAPES.length())), split, images);
+    }
+    if (data.startsWith(SYNTHETIC)) {
+      return synthetic(data, split, images);
+    }
+    throw CliException.badInput(
+        "--data is '" + data + "'; give cityscapes:DIR or synthetic:SEED, for example synthetic:1");
+  }
+
+  private static LabelledFrames cityscapes(Path root, String split, int images) {
+    List<CityscapesSample> samples =
+        new CityscapesLayout(root)
+            .samples(
+                split,
+                EnumSet.of(
+                    CityscapesPart.LABELS, CityscapesPart.DISPARITY, CityscapesPart.CAMERA));
+    ImageDecoder decoder = new ImageDecoder(ImageLimits.DEFAULT);
+    return new LabelledFrames(
+        CITYSCAPES + root,
+        Math.min(images, samples.size()),
+        index -> read(samples.get(index), decoder));
+  }
+
+  private static LabelledFrame read(CityscapesSample sample, ImageDecoder decoder) {
+    try {
+      return new LabelledFrame(
+          sample.name(),
+          decoder.decode(Files.readAllBytes(sample.left())),
+          CityscapesReader.mask(sample),
+          CityscapesReader.depth(sample));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** One frame each of so many scenes, so that streets, weathers and cameras all count alike. */
+  private static LabelledFrames synthetic(String data, String split, int images) {
+    long seed;
+    Split part;
+    try {
+      seed = Long.parseLong(data.substring(SYNTHETIC.length()));
+    } catch (NumberFormatException e) {
+      throw CliException.badInput("--data is '" + data + "'; give synthetic:SEED with a number");
+    }
+    try {
+      part = Split.of(split);
+    } catch (IllegalArgumentException e) {
+      throw CliException.badInput("--split: " + e.getMessage());
+    }
+    return new LabelledFrames(data, images, index -> scene(part.seed(seed, index), 0));
+  }
+
+  private static LabelledFrame scene(long seed, long index) {
+    try (SceneRenderer renderer =
+        new SceneRenderer(SceneSettings.builder().setSeed(seed).build())) {
+      return labelled(renderer.render(index), "scene " + seed + " frame " + index);
+    }
+  }
+
+  static LabelledFrame labelled(SceneFrame frame, String name) {
+    return new LabelledFrame(
+        name,
+        new RgbImage(frame.width(), frame.height(), frame.left()),
+        new ClassMask(frame.width(), frame.height(), frame.trainIds()),
+        new MetricDepth(frame.width(), frame.height(), frame.depth()));
+  }
+}

@@ -1,0 +1,90 @@
+package io.roadstream.cli.infer;
+
+import io.roadstream.perception.bundle.BundleManifest;
+import io.roadstream.perception.bundle.ModelBundle;
+import io.roadstream.perception.camera.Intrinsics;
+import io.roadstream.perception.depth.DepthCodec;
+import io.roadstream.perception.depth.DepthCodes;
+import io.roadstream.perception.depth.MetricDepth;
+import io.roadstream.perception.engine.DensePrediction;
+import io.roadstream.perception.engine.EngineSettings;
+import io.roadstream.perception.engine.Engines;
+import io.roadstream.perception.engine.NetworkInput;
+import io.roadstream.perception.engine.PerceptionEngine;
+import io.roadstream.perception.image.ImageDecoder;
+import io.roadstream.perception.image.ImageLimits;
+import io.roadstream.perception.image.Preprocessor;
+import io.roadstream.perception.image.RgbImage;
+import io.roadstream.perception.object.ComponentObjectExtractor;
+import io.roadstream.perception.object.ObjectExtractor;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Frame in, mask, depth and objects out, all in this process. One thread at a time; {@link #close}
+ * frees the engine.
+ */
+public final class Analyser implements AutoCloseable {
+
+  private static final int MIN_OBJECT_PIXELS = 16;
+
+  private final ImageDecoder decoder = new ImageDecoder(ImageLimits.DEFAULT);
+  private final Preprocessor preprocessor;
+  private final PerceptionEngine engine;
+  private final DepthCodec codec;
+  private final ObjectExtractor extractor = new ComponentObjectExtractor(MIN_OBJECT_PIXELS);
+
+  /** Opens the engine. */
+  public Analyser(ModelBundle bundle, EngineSettings settings) {
+    BundleManifest manifest = bundle.manifest();
+    preprocessor = new Preprocessor(decoder, manifest.input());
+    codec =
+        new DepthCodec(
+            manifest.depth().scale(), manifest.depth().minMetres(), manifest.depth().maxMetres());
+    engine = Engines.open(bundle, settings);
+  }
+
+  /** What the network runs on, for people. */
+  public String device() {
+    return engine.device();
+  }
+
+  /** The model's depth codec. */
+  public DepthCodec codec() {
+    return codec;
+  }
+
+  /**
+   * Decodes a whole frame, for drawing on.
+   *
+   * @throws io.roadstream.perception.image.ImageException if the image is refused
+   */
+  public RgbImage decode(byte[] encoded) {
+    return decoder.decode(encoded);
+  }
+
+  /** Looks at a frame that is decoded already; without intrinsics objects have no position. */
+  public Analysis analyse(RgbImage frame, @Nullable Intrinsics intrinsics) {
+    NetworkInput input = preprocessor.prepare(frame);
+    DensePrediction prediction = engine.infer(List.of(input)).get(0);
+    return new Analysis(
+        input.geometry(),
+        prediction.mask(),
+        metres(prediction.depth()),
+        extractor.extract(
+            prediction.mask(), prediction.depth(), codec, input.geometry(), intrinsics));
+  }
+
+  private MetricDepth metres(DepthCodes depth) {
+    float[] metres = new float[depth.codes().length];
+    for (int i = 0; i < metres.length; i++) {
+      metres[i] = codec.metres(depth.codes()[i]);
+    }
+    return new MetricDepth(depth.width(), depth.height(), metres);
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+  }
+}
