@@ -1,6 +1,7 @@
 package io.roadstream.cli;
 
 import io.roadstream.cli.consume.ConsumeCommand;
+import io.roadstream.cli.demo.DemoCommand;
 import io.roadstream.cli.evaluate.EvaluateCommand;
 import io.roadstream.cli.infer.InferCommand;
 import io.roadstream.cli.produce.ProduceCommand;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Spec;
       "Exit codes: 0 done, 1 could not be done, 2 called wrongly or with something unusable."
     },
     subcommands = {
+ DemoCommand.class,
  UpCommand.class, ProduceCommand.class, ConsumeCommand.class, InferCommand.class,
  EvaluateCommand.class, TopicsCommand.class
 })

@@ -3,6 +3,7 @@ package io.roadstream.cli.evaluate;
 import io.roadstream.perception.depth.MetricDepth;
 import io.roadstream.perception.image.RgbImage;
 import io.roadstream.perception.mask.ClassMask;
+import io.roadstream.scene.SceneFrame;
 
 /**
  * A frame with what is true of each of its pixels.
@@ -12,4 +13,14 @@ import io.roadstream.perception.mask.ClassMask;
  * @param mask true classes
  * @param depth true depths, 0 where unknown
  */
-public record LabelledFrame(String name, RgbImage image, ClassMask mask, MetricDepth depth) {}
+public record LabelledFrame(String name, RgbImage image, ClassMask mask, MetricDepth depth) {
+
+  /** A rendered scene with its exact truth. */
+  public static LabelledFrame of(SceneFrame frame, String name) {
+    return new LabelledFrame(
+        name,
+        new RgbImage(frame.width(), frame.height(), frame.left()),
+        new ClassMask(frame.width(), frame.height(), frame.trainIds()),
+        new MetricDepth(frame.width(), frame.height(), frame.depth()));
+  }
+}

@@ -5,12 +5,8 @@ import io.roadstream.perception.dataset.CityscapesLayout;
 import io.roadstream.perception.dataset.CityscapesPart;
 import io.roadstream.perception.dataset.CityscapesReader;
 import io.roadstream.perception.dataset.CityscapesSample;
-import io.roadstream.perception.depth.MetricDepth;
 import io.roadstream.perception.image.ImageDecoder;
 import io.roadstream.perception.image.ImageLimits;
-import io.roadstream.perception.image.RgbImage;
-import io.roadstream.perception.mask.ClassMask;
-import io.roadstream.scene.SceneFrame;
 import io.roadstream.scene.SceneRenderer;
 import io.roadstream.scene.SceneSettings;
 import io.roadstream.trainer.data.Split;
@@ -99,15 +95,7 @@ record LabelledFrames(String description, int size, IntFunction<LabelledFrame> a
   private static LabelledFrame scene(long seed, long index) {
     try (SceneRenderer renderer =
         new SceneRenderer(SceneSettings.builder().setSeed(seed).build())) {
-      return labelled(renderer.render(index), "scene " + seed + " frame " + index);
+      return LabelledFrame.of(renderer.render(index), "scene " + seed + " frame " + index);
     }
-  }
-
-  static LabelledFrame labelled(SceneFrame frame, String name) {
-    return new LabelledFrame(
-        name,
-        new RgbImage(frame.width(), frame.height(), frame.left()),
-        new ClassMask(frame.width(), frame.height(), frame.trainIds()),
-        new MetricDepth(frame.width(), frame.height(), frame.depth()));
   }
 }

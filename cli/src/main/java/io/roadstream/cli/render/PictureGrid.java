@@ -44,6 +44,10 @@ public final class PictureGrid {
     this.subtitle = subtitle;
   }
 
+  int tileWidth() {
+    return tileWidth;
+  }
+
   /** Adds a tile to the right of the last, or at the start of the next row. */
   public PictureGrid add(String caption, RgbImage picture) {
     tiles.add(new Tile(caption, picture));

@@ -1,0 +1,207 @@
+package io.roadstream.cli.demo;
+
+import io.roadstream.cli.consume.RecordReader;
+import io.roadstream.schemas.DepthMap;
+import io.roadstream.schemas.FrameObjects;
+import io.roadstream.schemas.InferenceTimings;
+import io.roadstream.schemas.Prediction;
+import io.roadstream.schemas.SegmentationMask;
+import io.roadstream.schemas.topic.Topics;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * Reads all results as any consumer would, committed records only, one thread for each topic:
+ * accounts for them, measures how long they took, keeps some for scoring.
+ */
+final class Collector implements AutoCloseable {
+
+  /** From the hand-over to Kafka until a reader of the objects topic has the frame's objects. */
+  static final String END_TO_END = "endToEnd";
+
+  private static final Duration POLL = Duration.ofMillis(100);
+
+  private final Ledger ledger;
+  private final int keptPerCamera;
+  private final Consumer<String> objectsCame;
+  private final Latencies latencies = new Latencies();
+  private final Map<String, Keepsakes> keepsakes = new HashMap<>();
+  private final Map<String, String> models = new ConcurrentHashMap<>();
+  private final AtomicLong measured = new AtomicLong();
+  private final List<Thread> threads = new ArrayList<>();
+  private final List<Throwable> failures = new ArrayList<>();
+  private volatile boolean measuring;
+  private volatile boolean stopping;
+  private volatile Instant lastCame = Instant.now();
+
+  /**
+   * Starts to read.
+   *
+   * @param keptPerCamera frames of each camera whose results are kept
+   * @param objectsCame told the camera of each frame whose objects came
+   */
+  Collector(
+      String broker,
+      String registry,
+      Ledger ledger,
+      int keptPerCamera,
+      Consumer<String> objectsCame) {
+    this.ledger = ledger;
+    this.keptPerCamera = keptPerCamera;
+    this.objectsCame = objectsCame;
+    read(broker, registry, Topics.PREDICTIONS, Prediction.class, this::prediction);
+    read(broker, registry, Topics.MASKS, SegmentationMask.class, this::mask);
+    read(broker, registry, Topics.DEPTH, DepthMap.class, this::depth);
+    read(broker, registry, Topics.OBJECTS, FrameObjects.class, this::objects);
+  }
+
+  private <T extends SpecificRecord> void read(
+      String broker, String registry, String topic, Class<T> type, Consumer<T> to) {
+    RecordReader<T> reader = new RecordReader<>(broker, registry, topic, type);
+    Thread thread =
+        new Thread(
+            () -> {
+              try (reader) {
+                while (!stopping) {
+                  for (ConsumerRecord<String, T> record : reader.poll(POLL)) {
+                    to.accept(record.value());
+                    lastCame = Instant.now();
+                  }
+                }
+              } catch (RuntimeException e) {
+                synchronized (failures) {
+                  failures.add(e);
+                }
+              }
+            },
+            "collect-" + topic);
+    thread.start();
+    threads.add(thread);
+  }
+
+  private void prediction(Prediction prediction) {
+    ledger.prediction(prediction.getFrame().getFrameId());
+    models.put(
+        prediction.getModel().getSha256(),
+        prediction.getModel().getName() + " " + prediction.getModel().getVersion());
+  }
+
+  private void mask(SegmentationMask mask) {
+    ledger.mask(mask.getFrame().getFrameId());
+    synchronized (keepsakes) {
+      of(mask.getFrame().getCameraId()).mask(mask);
+    }
+  }
+
+  private void depth(DepthMap depth) {
+    ledger.depth(depth.getFrame().getFrameId());
+    synchronized (keepsakes) {
+      of(depth.getFrame().getCameraId()).depth(depth);
+    }
+  }
+
+  private void objects(FrameObjects objects) {
+    Instant now = Instant.now();
+    ledger.objects(objects.getFrame().getFrameId());
+    if (measuring) {
+      measured.incrementAndGet();
+      measure(objects, now);
+    }
+    synchronized (keepsakes) {
+      of(objects.getFrame().getCameraId()).objects(objects);
+    }
+    objectsCame.accept(objects.getFrame().getCameraId());
+  }
+
+  private void measure(FrameObjects objects, Instant now) {
+    InferenceTimings timings = objects.getTimings();
+    double total = ChronoUnit.MICROS.between(objects.getFrame().getIngestedAt(), now) / 1e3;
+    long known =
+        timings.getWaitMicros()
+            + timings.getDecodeMicros()
+            + timings.getQueueMicros()
+            + timings.getInferMicros()
+            + timings.getEncodeMicros()
+            + objects.getPostprocessMicros();
+    latencies.add(END_TO_END, total);
+    latencies.add("wait", timings.getWaitMicros() / 1e3);
+    latencies.add("decode", timings.getDecodeMicros() / 1e3);
+    latencies.add("queue", timings.getQueueMicros() / 1e3);
+    latencies.add("infer", timings.getInferMicros() / 1e3);
+    latencies.add("encode", timings.getEncodeMicros() / 1e3);
+    latencies.add("postprocess", objects.getPostprocessMicros() / 1e3);
+    latencies.add("deliver", Math.max(0, total - known / 1e3));
+  }
+
+  private Keepsakes of(String camera) {
+    return keepsakes.computeIfAbsent(camera, id -> new Keepsakes(keptPerCamera));
+  }
+
+  /** Whether what comes now counts for rate and latency. */
+  void measuring(boolean value) {
+    measuring = value;
+  }
+
+  /** Frames whose objects came while it was measuring. */
+  long measured() {
+    return measured.get();
+  }
+
+  Latencies latencies() {
+    return latencies;
+  }
+
+  /** When the last record came. */
+  Instant lastCame() {
+    return lastCame;
+  }
+
+  /** Name and version of every model that made a prediction, by its digest. */
+  Map<String, String> models() {
+    return new TreeMap<>(models);
+  }
+
+  /** What was kept of a camera. */
+  List<Keepsakes.Complete> kept(String camera) {
+    synchronized (keepsakes) {
+      return of(camera).complete();
+    }
+  }
+
+  /**
+   * Returns if every reader still reads.
+   *
+   * @throws IllegalStateException if one failed
+   */
+  void requireHealthy() {
+    synchronized (failures) {
+      if (!failures.isEmpty()) {
+        throw new IllegalStateException("reading results failed", failures.get(0));
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    stopping = true;
+    for (Thread thread : threads) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+}
