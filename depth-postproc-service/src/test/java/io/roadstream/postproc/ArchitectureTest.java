@@ -63,7 +63,7 @@ class ArchitectureTest {
         .should()
         .haveNameMatching(
             ".*\\.(PostprocTopology|PostprocOptions|PostprocMeters|ResultSerializers|Stage"
-                + "|PredictionException|package-info)")
+                + "|Postprocessor|PredictionException|package-info)")
         .check(SERVICE);
   }
 }

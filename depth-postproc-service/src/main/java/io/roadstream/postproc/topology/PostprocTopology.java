@@ -1,6 +1,5 @@
 package io.roadstream.postproc.topology;
 
-import io.roadstream.perception.object.ComponentObjectExtractor;
 import io.roadstream.schemas.Prediction;
 import io.roadstream.schemas.topic.PayloadLimit;
 import io.roadstream.schemas.topic.Topics;
@@ -41,21 +40,12 @@ public final class PostprocTopology {
       PayloadLimit limit,
       PostprocOptions options,
       PostprocMeters meters) {
-    PredictionReader reader = new PredictionReader(options.maxGridCells());
     Topology topology = new Topology();
     topology.addSource(PREDICTIONS, new StringDeserializer(), predictions, Topics.PREDICTIONS);
     topology.addProcessor(
         POSTPROCESS,
         () ->
-            new PredictionProcessor(
-                new Postprocessor(
-                    reader,
-                    new ComponentObjectExtractor(options.minObjectPixels()),
-                    new PlaneRecords(options),
-                    results,
-                    limit,
-                    meters),
-                meters),
+            new PredictionProcessor(new Postprocessor(results, limit, options, meters), meters),
         PREDICTIONS);
     addSink(topology, MASKS, Topics.MASKS);
     addSink(topology, DEPTH, Topics.DEPTH);

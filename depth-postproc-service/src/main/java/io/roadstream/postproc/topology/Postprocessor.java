@@ -1,5 +1,6 @@
 package io.roadstream.postproc.topology;
 
+import io.roadstream.perception.object.ComponentObjectExtractor;
 import io.roadstream.perception.object.ObjectExtractor;
 import io.roadstream.perception.object.RoadObject;
 import io.roadstream.postproc.topology.PredictionReader.Unpacked;
@@ -17,9 +18,9 @@ import org.apache.kafka.common.serialization.Serializer;
 
 /**
  * Makes of one prediction the bytes of its mask, depth and objects records, none of them larger
- * than the limit. One thread at a time.
+ * than the limit. Keeps buffers from frame to frame: one thread at a time.
  */
-final class Postprocessor {
+public final class Postprocessor {
 
   private final PredictionReader reader;
   private final ObjectExtractor extractor;
@@ -28,29 +29,42 @@ final class Postprocessor {
   private final PayloadLimit limit;
   private final PostprocMeters meters;
 
-  Postprocessor(
-      PredictionReader reader,
-      ObjectExtractor extractor,
-      PlaneRecords planes,
+  /**
+   * @param serializers write the results
+   * @param limit largest record
+   * @param options what is set
+   * @param meters the service's metrics
+   */
+  public Postprocessor(
       ResultSerializers serializers,
       PayloadLimit limit,
+      PostprocOptions options,
       PostprocMeters meters) {
-    this.reader = reader;
-    this.extractor = extractor;
-    this.planes = planes;
+    this.reader = new PredictionReader(options.maxGridCells());
+    this.extractor = new ComponentObjectExtractor(options.minObjectPixels());
+    this.planes = new PlaneRecords(options);
     this.serializers = serializers;
     this.limit = limit;
     this.meters = meters;
   }
 
-  /** The serialised records of one prediction, and how many objects there are. */
-  record Results(byte[] mask, byte[] depth, byte[] objects, int objectCount) {}
+  /**
+   * The serialised records of one prediction.
+   *
+   * @param mask for {@code perception.masks}
+   * @param depth for {@code perception.depth}
+   * @param objects for {@code perception.objects}
+   * @param objectCount how many objects there are
+   */
+  public record Results(byte[] mask, byte[] depth, byte[] objects, int objectCount) {}
 
   /**
+   * Processes one prediction.
+   *
    * @param headers of the records to be; a serialiser may add to them
    * @throws PredictionException if the prediction contradicts itself or a record is too large
    */
-  Results process(Prediction prediction, Headers headers) {
+  public Results process(Prediction prediction, Headers headers) {
     long start = System.nanoTime();
     Unpacked unpacked = stage(Stage.DECODE, prediction, () -> reader.read(prediction));
     List<RoadObject> objects =
