@@ -34,17 +34,22 @@ class IngestConfiguration {
   }
 
   @Bean
+  KafkaReady kafkaReady(KafkaCheck check) {
+    return () -> check.await(List.of(Topics.CAMERA_FRAMES));
+  }
+
+  @Bean
   SourceRunners sourceRunners(
       IngestSettings settings,
       ImageCheck imageCheck,
       FrameProducer producer,
       IngestMetrics metrics,
-      KafkaCheck kafka) {
+      KafkaReady kafkaReady) {
     List<SourceRunner> runners =
         ConfiguredJobs.of(settings, imageCheck).stream()
             .map(job -> new SourceRunner(job, producer, metrics))
             .toList();
-    return new SourceRunners(runners, () -> kafka.await(List.of(Topics.CAMERA_FRAMES)));
+    return new SourceRunners(runners, kafkaReady);
   }
 
   @Bean

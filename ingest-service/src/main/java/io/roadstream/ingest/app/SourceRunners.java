@@ -13,15 +13,12 @@ final class SourceRunners implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(SourceRunners.class);
 
   private final List<SourceRunner> runners;
-  private final Runnable check;
+  private final KafkaReady kafkaReady;
   private volatile boolean running;
 
-  /**
-   * @param check returns once Kafka and the registry are there, throws if they do not come
-   */
-  SourceRunners(List<SourceRunner> runners, Runnable check) {
+  SourceRunners(List<SourceRunner> runners, KafkaReady kafkaReady) {
     this.runners = List.copyOf(runners);
-    this.check = check;
+    this.kafkaReady = kafkaReady;
   }
 
   List<SourceStatus> status() {
@@ -30,7 +27,7 @@ final class SourceRunners implements SmartLifecycle {
 
   @Override
   public void start() {
-    check.run();
+    kafkaReady.await();
     running = true;
     runners.forEach(SourceRunner::start);
   }

@@ -62,6 +62,11 @@ public final class ProducerFixture implements AutoCloseable {
     kafka.sendException = failure;
   }
 
+  /** Takes {@link #failWith} back. */
+  public void mend() {
+    kafka.sendException = null;
+  }
+
   public List<ProducerRecord<String, CameraFrame>> records() {
     return kafka.history();
   }

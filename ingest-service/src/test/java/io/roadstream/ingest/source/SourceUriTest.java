@@ -32,15 +32,16 @@ class SourceUriTest {
   void shouldLeaveTheQueryToNetworkStreams() throws Exception {
     SourceUri uri = SourceUri.parse("rtsp://host:554/a?channel=1#transport=udp&timeout=3");
     assertThat(uri.location()).isEqualTo("rtsp://host:554/a?channel=1");
-    assertThat(uri.options()).containsExactlyInAnyOrderEntriesOf(
-        Map.of("transport", "udp", "timeout", "3"));
+    assertThat(uri.options())
+        .containsExactlyInAnyOrderEntriesOf(Map.of("transport", "udp", "timeout", "3"));
   }
 
   @Example
   void shouldReadOptionsBehindTheQuestionMarkElsewhere() throws Exception {
     SourceUri uri = SourceUri.parse("synthetic:7?fps=15&size=640x320");
-    assertThat(uri).isEqualTo(
-        new SourceUri(SourceKind.SYNTHETIC, "7", Map.of("fps", "15", "size", "640x320")));
+    assertThat(uri)
+        .isEqualTo(
+            new SourceUri(SourceKind.SYNTHETIC, "7", Map.of("fps", "15", "size", "640x320")));
   }
 
   @Example
@@ -66,9 +67,19 @@ class SourceUriTest {
   void shouldRefuseWhenTextIsNotWellFormed() {
     for (String text :
         new String[] {
-          "", " ", "synthetic:", "synthetic:?fps=1", "synthetic:1?fps", "synthetic:1?=2",
-          "synthetic:1?fps=1&fps=2", "synthetic:1?fps=%zz", "rtsp:host", "rtsp://", "http:///a",
-          "file:", "file://host/a"
+          "",
+          " ",
+          "synthetic:",
+          "synthetic:?fps=1",
+          "synthetic:1?fps",
+          "synthetic:1?=2",
+          "synthetic:1?fps=1&fps=2",
+          "synthetic:1?fps=%zz",
+          "rtsp:host",
+          "rtsp://",
+          "http:///a",
+          "file:",
+          "file://host/a"
         }) {
       assertThatThrownBy(() -> SourceUri.parse(text))
           .as(text)

@@ -31,8 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SourcesTest {
 
   private static final ReadSettings RIGHT =
-      new ReadSettings(
-          ImageCheck.DEFAULT, 90, true, Duration.ofSeconds(5), Backoff.DEFAULT, false);
+      new ReadSettings(ImageCheck.DEFAULT, 90, true, Duration.ofSeconds(5), Backoff.DEFAULT, false);
 
   @TempDir Path folder;
 
@@ -103,8 +102,7 @@ class SourcesTest {
 
   @Test
   void shouldRefuseAFileUnreadWhenItIsOverTheLimit() throws Exception {
-    Files.write(
-        folder.resolve("a.jpg"), ImageEncoder.jpeg(TestImages.noise(100, 100), 100));
+    Files.write(folder.resolve("a.jpg"), ImageEncoder.jpeg(TestImages.noise(100, 100), 100));
     ReadSettings settings =
         new ReadSettings(
             new ImageCheck(new ImageLimits(100_000, 1000)),
@@ -223,8 +221,7 @@ class SourcesTest {
   private void assertFault(String uri, SourceException.Kind kind) {
     assertThatThrownBy(() -> readAll(uri))
         .as(uri)
-        .isInstanceOfSatisfying(
-            SourceException.class, e -> assertThat(e.kind()).isEqualTo(kind))
+        .isInstanceOfSatisfying(SourceException.class, e -> assertThat(e.kind()).isEqualTo(kind))
         .hasMessageContaining(uri);
   }
 
