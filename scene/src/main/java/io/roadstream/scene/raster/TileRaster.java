@@ -19,6 +19,9 @@ final class TileRaster {
   static final int NONE = -1;
   private static final int GROUP_SHIFT = 26;
 
+  /** Lattice points by which the ends of a run are first guessed too wide; the edges then decide. */
+  private static final double SLACK = 1e-4;
+
   final int columns;
   final float[] nearness;
   final int[] id;
@@ -103,7 +106,7 @@ final class TileRaster {
     int right = Math.min(limitX - 1, group.bounds[4 * t + 1] - originX);
     int first = Math.max(0, group.bounds[4 * t + 2] - originY);
     int last = Math.min(limitY - 1, group.bounds[4 * t + 3] - originY);
-    boolean wide = right - left > 8;
+    boolean wide = right - left > 3;
     if (wide && (top(ax, ay, a0) < 0 || top(bx, by, b0) < 0 || top(cx, cy, c0) < 0)) {
       return;
     }
@@ -114,6 +117,10 @@ final class TileRaster {
     if (cut) {
       prepareMask(group, t, items);
     }
+    // The coordinates times the sum of the edge functions, and that sum, grow evenly along a row.
+    double ux = ax * u0 + bx * u1 + cx * u2;
+    double vx = ax * v0 + bx * v1 + cx * v2;
+    double sx = ax + bx + cx;
     double qx = e[at + 9];
     double qy = e[at + 10];
     double q0 = e[at + 11] + qx * originX + qy * originY;
@@ -128,21 +135,25 @@ final class TileRaster {
         double from = left;
         double to = right;
         if (ax > 0) {
-          from = Math.max(from, -ra * ia - 1);
+          from = Math.max(from, -ra * ia - SLACK);
         } else if (ax < 0) {
-          to = Math.min(to, -ra * ia + 1);
+          to = Math.min(to, -ra * ia + SLACK);
         }
         if (bx > 0) {
-          from = Math.max(from, -rb * ib - 1);
+          from = Math.max(from, -rb * ib - SLACK);
         } else if (bx < 0) {
-          to = Math.min(to, -rb * ib + 1);
+          to = Math.min(to, -rb * ib + SLACK);
         }
         if (cx > 0) {
-          from = Math.max(from, -rc * ic - 1);
+          from = Math.max(from, -rc * ic - SLACK);
         } else if (cx < 0) {
-          to = Math.min(to, -rc * ic + 1);
+          to = Math.min(to, -rc * ic + SLACK);
+        }
+        if (from > to) {
+          continue;
         }
         low = (int) from;
+        low += low < from ? 1 : 0;
         high = (int) to;
       }
       low += (low ^ y) & shift;
@@ -158,7 +169,9 @@ final class TileRaster {
       if (low <= high) {
         double rq = q0 + qy * y;
         if (cut) {
-          fillCut(y, low, high, code, rq, qx, ra, ax, rb, bx, rc, cx);
+          double us = ra * u0 + rb * u1 + rc * u2;
+          double vs = ra * v0 + rb * v1 + rc * v2;
+          fillCut(y, low, high, code, rq, qx, us, ux, vs, vx, ra + rb + rc, sx);
         } else {
           fill(y, low, high, code, rq, qx);
         }
@@ -185,23 +198,20 @@ final class TileRaster {
       int code,
       double rq,
       double qx,
-      double ra,
-      double ax,
-      double rb,
-      double bx,
-      double rc,
-      double cx) {
+      double us,
+      double ux,
+      double vs,
+      double vx,
+      double ss,
+      double sx) {
     int step = 1 + shift;
     int i = y * columns + (low >> shift);
     for (int x = low; x <= high; x += step, i++) {
       float q = (float) (rq + qx * x);
       if (q > nearness[i] && q <= closest) {
-        double ea = ra + ax * x;
-        double eb = rb + bx * x;
-        double ec = rc + cx * x;
-        double k = 1 / (ea + eb + ec);
-        float u = (float) ((ea * u0 + eb * u1 + ec * u2) * k);
-        float v = (float) ((ea * v0 + eb * v1 + ec * v2) * k);
+        double k = 1 / (ss + sx * x);
+        float u = (float) ((us + ux * x) * k);
+        float v = (float) ((vs + vx * x) * k);
         if (mask.opaque(u, v, level)) {
           nearness[i] = q;
           id[i] = code;
