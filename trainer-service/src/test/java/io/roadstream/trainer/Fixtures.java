@@ -30,6 +30,15 @@ public final class Fixtures {
     return bundle().manifest().input();
   }
 
+  /** The largest difference between two arrays of one length; infinite where lengths differ. */
+  public static double distance(float[] first, float[] second) {
+    double largest = first.length == second.length ? 0 : Double.POSITIVE_INFINITY;
+    for (int i = 0; i < Math.min(first.length, second.length); i++) {
+      largest = Math.max(largest, Math.abs(first[i] - second[i]));
+    }
+    return largest;
+  }
+
   /** Noise whose class and depth follow from the row. */
   public static LabelledSample sample(int index, int width, int height) {
     Random random = new Random(index);

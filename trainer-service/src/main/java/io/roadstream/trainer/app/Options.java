@@ -25,8 +25,12 @@ final class Options {
         options.values.put(name, arguments[++i]);
       } else {
         throw new IllegalArgumentException(
-            "'" + arguments[i] + "' is no option with a value; options are " + names
-                + " and the flags " + flags);
+            "'"
+                + arguments[i]
+                + "' is no option with a value; options are "
+                + names
+                + " and the flags "
+                + flags);
       }
     }
     return options;

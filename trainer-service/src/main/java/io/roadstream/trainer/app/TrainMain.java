@@ -19,9 +19,28 @@ public final class TrainMain {
 
   private static final Set<String> NAMES =
       Set.of(
-          "start", "out", "work", "cache", "train", "val", "name", "version", "steps", "rate",
-          "batch", "crop-width", "crop-height", "min-zoom", "max-zoom", "jitter", "depth-loss",
-          "depth-weight", "seed", "threads", "validate-every", "checkpoint-every");
+          "start",
+          "out",
+          "work",
+          "cache",
+          "train",
+          "val",
+          "name",
+          "version",
+          "steps",
+          "rate",
+          "batch",
+          "crop-width",
+          "crop-height",
+          "min-zoom",
+          "max-zoom",
+          "jitter",
+          "depth-loss",
+          "depth-weight",
+          "seed",
+          "threads",
+          "validate-every",
+          "checkpoint-every");
 
   private static final Set<String> FLAGS = Set.of("resume");
 

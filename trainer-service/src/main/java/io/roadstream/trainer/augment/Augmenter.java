@@ -50,9 +50,7 @@ public final class Augmenter {
   /** The whole sample, unchanged. */
   public Crop whole(LabelledSample sample) {
     return cut(
-        sample,
-        new View(0, 0, 1, false, sample.width(), sample.height()),
-        ColourJitter.NONE);
+        sample, new View(0, 0, 1, false, sample.width(), sample.height()), ColourJitter.NONE);
   }
 
   private Crop cut(LabelledSample sample, View view, ColourJitter jitter) {

@@ -45,10 +45,8 @@ final class CropSampler {
       for (int x = 0; x < view.width(); x++) {
         int cell = y * view.width() + x;
         for (int channel = 0; channel < 3; channel++) {
-          float upper =
-              mix(data[row0 + x0[x] + channel], data[row0 + x1[x] + channel], fx[x]);
-          float lower =
-              mix(data[row1 + x0[x] + channel], data[row1 + x1[x] + channel], fx[x]);
+          float upper = mix(data[row0 + x0[x] + channel], data[row0 + x1[x] + channel], fx[x]);
+          float lower = mix(data[row1 + x0[x] + channel], data[row1 + x1[x] + channel], fx[x]);
           planes[channel * cells + cell] = (upper + (lower - upper) * fy) / 255;
         }
       }

@@ -50,8 +50,7 @@ public final class OnnxTransplant {
     }
   }
 
-  private static TensorProto replaced(
-      TensorProto tensor, Map<String, float[]> state, Path source) {
+  private static TensorProto replaced(TensorProto tensor, Map<String, float[]> state, Path source) {
     float[] values = state.get(tensor.getName());
     if (values == null) {
       throw new IllegalArgumentException(
@@ -60,13 +59,7 @@ public final class OnnxTransplant {
     long size = tensor.getDimsList().stream().reduce(1L, (a, b) -> a * b);
     if (size != values.length) {
       throw new IllegalArgumentException(
-          tensor.getName()
-              + " has "
-              + values.length
-              + " values, but "
-              + size
-              + " in "
-              + source);
+          tensor.getName() + " has " + values.length + " values, but " + size + " in " + source);
     }
     ByteBuffer bytes = ByteBuffer.allocate(values.length * 4).order(ByteOrder.LITTLE_ENDIAN);
     bytes.asFloatBuffer().put(values);

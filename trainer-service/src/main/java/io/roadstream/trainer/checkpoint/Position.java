@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.Properties;
 
 /**
- * Where a run stood. Everything random in it follows from the seed and the step, so that no state of
- * a generator needs to be kept.
+ * Where a run stood. Everything random in it follows from the seed and the step, so that no state
+ * of a generator needs to be kept.
  *
  * @param step number of steps taken
  * @param run what must be the same to go on, as one line: seed, data, schedule and losses

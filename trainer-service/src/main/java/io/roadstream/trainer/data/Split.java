@@ -3,8 +3,9 @@ package io.roadstream.trainer.data;
 import java.util.Locale;
 
 /**
- * A part of the endless supply of scenes. A scene's seed modulo 4 tells its split, so no scene is in
- * two of them: 0 is trained on, 1 is validated on, 2 is kept for a last test, and 3 is for showing.
+ * A part of the endless supply of scenes. A scene's seed modulo 4 tells its split, so no scene is
+ * in two of them: 0 is trained on, 1 is validated on, 2 is kept for a last test, and 3 is for
+ * showing.
  */
 public enum Split {
   TRAIN,

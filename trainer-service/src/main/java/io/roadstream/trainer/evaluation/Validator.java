@@ -31,8 +31,7 @@ public final class Validator {
   public Validator(Input input, DepthCodec codec) {
     this.codec = codec;
     this.whole =
-        new Augmenter(
-            new AugmentSettings(input.width(), input.height(), 1, 1, 0, 0), input, codec);
+        new Augmenter(new AugmentSettings(input.width(), input.height(), 1, 1, 0, 0), input, codec);
   }
 
   /** Runs the network in evaluation mode on every sample. */

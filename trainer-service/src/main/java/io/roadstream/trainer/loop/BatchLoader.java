@@ -13,8 +13,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Prepares the batches of the next steps on a thread of its own while the current one is trained on.
- * The same settings give the same batches whatever the timing.
+ * Prepares the batches of the next steps on a thread of its own while the current one is trained
+ * on. The same settings give the same batches whatever the timing.
  */
 final class BatchLoader implements AutoCloseable {
 

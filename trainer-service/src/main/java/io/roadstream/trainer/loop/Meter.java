@@ -28,13 +28,7 @@ final class Meter {
     double seconds = (System.nanoTime() - since) / 1e9;
     StepReport report =
         new StepReport(
-            step,
-            steps,
-            segmentation / count,
-            depth / count,
-            rate,
-            norm / count,
-            count / seconds);
+            step, steps, segmentation / count, depth / count, rate, norm / count, count / seconds);
     restart();
     return report;
   }

@@ -59,16 +59,13 @@ public final class Trainer {
     Augmenter augmenter = new Augmenter(settings.augment(), start.manifest().input(), codec);
     Validator validator = new Validator(start.manifest().input(), codec);
     Checkpoints checkpoints = new Checkpoints(settings.work());
-    Optional<Checkpoint> resumed =
-        settings.resume() ? checkpoints.latest() : Optional.empty();
+    Optional<Checkpoint> resumed = settings.resume() ? checkpoints.latest() : Optional.empty();
     resumed.ifPresent(this::check);
     if (resumed.isEmpty()) {
       checkpoints.clear();
     }
     Path weights =
-        resumed
-            .map(Checkpoint::model)
-            .orElse(start.folder().resolve(BundleLoader.TORCHSCRIPT));
+        resumed.map(Checkpoint::model).orElse(start.folder().resolve(BundleLoader.TORCHSCRIPT));
     TorchNetwork network = TorchNetwork.load(weights, Device.cpu());
     JniUtils.setNumThreads(settings.threads());
     try (Adam adam = new Adam(network, settings.clip())) {
@@ -127,9 +124,7 @@ public final class Trainer {
       double depth;
       try (GradientCollector gradients = scope.getEngine().newGradientCollector()) {
         Parts parts =
-            settings
-                .loss()
-                .of(network.forward(batch.images(scope), true), batch.targets(scope));
+            settings.loss().of(network.forward(batch.images(scope), true), batch.targets(scope));
         segmentation = parts.segmentation().getFloat();
         depth = parts.depth().getFloat();
         gradients.backward(parts.total());

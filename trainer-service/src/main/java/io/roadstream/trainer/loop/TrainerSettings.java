@@ -222,7 +222,13 @@ public record TrainerSettings(
   /** What must be the same for a checkpoint to be continued, as one line. */
   String identity(String data) {
     return String.join(
-        ", ", schedule.toString(), augment.toString(), loss.toString(), "batch " + batch,
-        "clip " + clip, "seed " + seed, data);
+        ", ",
+        schedule.toString(),
+        augment.toString(),
+        loss.toString(),
+        "batch " + batch,
+        "clip " + clip,
+        "seed " + seed,
+        data);
   }
 }

@@ -1,4 +1,7 @@
-/** The training loop: batches prepared beside it, one optimiser step each, checkpoints, validation, log lines. */
+/**
+ * The training loop: batches prepared beside it, one optimiser step each, checkpoints, validation,
+ * log lines.
+ */
 @NullMarked
 package io.roadstream.trainer.loop;
 

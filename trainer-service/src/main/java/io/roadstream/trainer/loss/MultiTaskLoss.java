@@ -29,10 +29,8 @@ public record MultiTaskLoss(DepthLoss depthLoss, double depthWeight) {
         MaskedLosses.crossEntropy(outputs.get(0), targets.classes(), targets.classValid());
     NDArray depth =
         switch (depthLoss) {
-          case L1 ->
-              MaskedLosses.absolute(outputs.get(1), targets.depth(), targets.depthValid());
-          case MSE ->
-              MaskedLosses.squared(outputs.get(1), targets.depth(), targets.depthValid());
+          case L1 -> MaskedLosses.absolute(outputs.get(1), targets.depth(), targets.depthValid());
+          case MSE -> MaskedLosses.squared(outputs.get(1), targets.depth(), targets.depthValid());
         };
     return new Parts(segmentation.add(depth.mul(depthWeight)), segmentation, depth);
   }

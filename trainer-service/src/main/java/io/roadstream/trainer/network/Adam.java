@@ -64,15 +64,13 @@ public final class Adam implements AutoCloseable {
       }
       updates++;
       float scale = (float) (norm > maxNorm ? maxNorm / norm : 1);
-      double correction =
-          Math.sqrt(1 - Math.pow(BETA2, updates)) / (1 - Math.pow(BETA1, updates));
+      double correction = Math.sqrt(1 - Math.pow(BETA2, updates)) / (1 - Math.pow(BETA1, updates));
       parameters.forEach(
           (name, weight) ->
               weight
                   .getNDArrayInternal()
                   .adamUpdate(
-                      new NDList(
-                          weight, gradients.get(name), means.get(name), variances.get(name)),
+                      new NDList(weight, gradients.get(name), means.get(name), variances.get(name)),
                       new NDList(weight),
                       (float) rate,
                       (float) (rate * correction),

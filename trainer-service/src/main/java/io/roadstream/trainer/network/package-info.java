@@ -1,4 +1,7 @@
-/** The network being trained: TorchScript behind one class, so that nothing else knows DJL's PyTorch internals, and the Adam update of its parameters. */
+/**
+ * The network being trained: TorchScript behind one class, so that nothing else knows DJL's PyTorch
+ * internals, and the Adam update of its parameters.
+ */
 @NullMarked
 package io.roadstream.trainer.network;
 

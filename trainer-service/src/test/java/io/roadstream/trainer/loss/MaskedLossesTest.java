@@ -39,8 +39,7 @@ class MaskedLossesTest {
   void shouldEqualTheHandComputationWhenOneCellIsVoid() {
     // -ln(e^3 / (e^1 + e^3)) and ln 2; the third cell, which is badly wrong, is void.
     double expected = (Math.log(1 + Math.exp(-2)) + Math.log(2)) / 2;
-    assertThat(
-            (double) MaskedLosses.crossEntropy(logits(), classes(), cells(1, 1, 0)).getFloat())
+    assertThat((double) MaskedLosses.crossEntropy(logits(), classes(), cells(1, 1, 0)).getFloat())
         .isCloseTo(expected, within(1e-6));
   }
 
@@ -56,8 +55,7 @@ class MaskedLossesTest {
 
   @Test
   void shouldBeZeroWhenNothingIsValid() {
-    assertThat(MaskedLosses.crossEntropy(logits(), classes(), cells(0, 0, 0)).getFloat())
-        .isZero();
+    assertThat(MaskedLosses.crossEntropy(logits(), classes(), cells(0, 0, 0)).getFloat()).isZero();
     assertThat(MaskedLosses.absolute(cells(1, 2, 3), cells(0, 0, 0), cells(0, 0, 0)).getFloat())
         .isZero();
   }

@@ -33,8 +33,7 @@ class TorchNetworkTest {
         GradientCollector gradients = scope.getEngine().newGradientCollector()) {
       NDArray images = scope.randomNormal(new Shape(2, 3, 96, 128));
       NDList outputs = network.forward(images, true);
-      gradients.backward(
-          outputs.get(0).square().mean().add(outputs.get(1).square().mean()));
+      gradients.backward(outputs.get(0).square().mean().add(outputs.get(1).square().mean()));
       network
           .parameters()
           .forEach(
@@ -77,10 +76,6 @@ class TorchNetworkTest {
       network.forward(images, true);
       expected = network.forward(images, false).get(0).toFloatArray();
       state = network.state();
-      network.forward(images, true);
-      // What a training pass leaves behind must not decide the mode of what is written.
-      expected = network.forward(images, false).get(0).toFloatArray();
-      state = network.state();
       try (OutputStream out = Files.newOutputStream(file)) {
         network.write(out);
       }
@@ -88,7 +83,8 @@ class TorchNetworkTest {
     try (TorchNetwork again = TorchNetwork.load(file, Device.cpu());
         NDManager scope = again.manager().newSubManager()) {
       NDArray images = scope.create(image, new Shape(2, 3, 64, 96));
-      assertThat(again.forward(images, false).get(0).toFloatArray()).isEqualTo(expected);
+      assertThat(Fixtures.distance(again.forward(images, false).get(0).toFloatArray(), expected))
+          .isZero();
       assertThat(again.state().get(RUNNING)).isEqualTo(state.get(RUNNING));
       again.forward(images, true);
       assertThat(again.state().get(RUNNING)).isNotEqualTo(state.get(RUNNING));
