@@ -17,14 +17,14 @@ class ChildProcessTest {
 
   @Test
   void shouldEndInOrderWhenClosed() throws IOException {
-    try (ChildProcess child = start("wait")) {
+    ChildProcess child = start("wait");
+    try (child) {
       awaitLog(child, "waiting");
-      child.close();
-      assertThat(child.isAlive()).isFalse();
-      assertThat(child.onExit()).isCompletedWithValue(0);
-      assertThat(Files.readString(child.logFile())).contains("shutdown hook ran");
-      assertThat(child.residentBytes()).isEmpty();
     }
+    assertThat(child.isAlive()).isFalse();
+    assertThat(child.onExit()).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(0);
+    assertThat(Files.readString(child.logFile())).contains("shutdown hook ran");
+    assertThat(child.residentBytes()).isEmpty();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.roadstream.cli.demo;
 
+import io.roadstream.ingest.frame.BadImageException;
 import io.roadstream.ingest.frame.CapturedFrame;
 import io.roadstream.ingest.frame.SourceItem;
 import io.roadstream.ingest.produce.FrameProducer;
@@ -100,9 +101,13 @@ final class DemoCamera implements Runnable {
         TimeUnit.NANOSECONDS.sleep(ahead);
       }
       due = Math.max(due + period, System.nanoTime() - period);
-      producer
-          .send(id, frame, Instant.now())
-          .thenAccept(delivery -> ledger.sent(delivery.frame().getFrameId()));
+      try {
+        producer
+            .send(id, frame, Instant.now())
+            .thenAccept(delivery -> ledger.sent(delivery.frame().getFrameId()));
+      } catch (BadImageException e) {
+        throw new IOException("camera " + id + ": " + e.getMessage(), e);
+      }
     }
   }
 }
