@@ -1,5 +1,6 @@
 package io.roadstream.trainer;
 
+import ai.djl.engine.Engine;
 import io.roadstream.perception.bundle.BundleLoader;
 import io.roadstream.perception.bundle.BundleManifest;
 import io.roadstream.perception.bundle.ModelBundle;
@@ -81,9 +82,7 @@ public record TrainingRun(
   private Map<String, Object> provenance(BundleManifest start) {
     Map<String, Object> versions = new LinkedHashMap<>();
     versions.put("java", System.getProperty("java.version"));
-    versions.put("djl", ai.djl.engine.Engine.class.getPackage().getImplementationVersion());
-    versions.put("pytorch", ai.djl.engine.Engine.getEngine("PyTorch").getVersion());
-    versions.values().removeIf(java.util.Objects::isNull);
+    versions.put("pytorch", Engine.getEngine("PyTorch").getVersion());
     Map<String, Object> provenance = new LinkedHashMap<>();
     provenance.put("command", command);
     provenance.put("seed", settings.seed());

@@ -18,6 +18,8 @@ public final class StreamsProperties {
   private StreamsProperties() {}
 
   /**
+   * What Kafka Streams is started with.
+   *
    * @param kafka the connection
    * @param streams how this service runs
    * @param deadLetterTopic where records go that cannot be processed

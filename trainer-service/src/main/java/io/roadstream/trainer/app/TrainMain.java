@@ -10,8 +10,7 @@ import io.roadstream.trainer.loop.TrainerSettings;
 import io.roadstream.trainer.loop.TrainingListener;
 import io.roadstream.trainer.loss.DepthLoss;
 import java.io.PrintStream;
-import java.time.LocalTime;
-import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Set;
 
 /** Trains on scenes and writes a bundle; the options are in {@link #main}. */
@@ -54,7 +53,7 @@ public final class TrainMain {
   static int run(String[] arguments, PrintStream out, PrintStream err) {
     try {
       Options options = Options.parse(arguments, NAMES, FLAGS);
-      ModelBundle bundle = training(options, arguments).run(new Printer(out));
+      ModelBundle bundle = training(options, arguments).run(new Printer(out, System.nanoTime()));
       out.println("wrote " + bundle.folder() + ", " + bundle.sha256());
       return 0;
     } catch (IllegalArgumentException | BundleException e) {
@@ -96,7 +95,8 @@ public final class TrainMain {
         "train " + String.join(" ", arguments));
   }
 
-  private record Printer(PrintStream out) implements TrainingListener {
+  /** Prints what it is told, with the minutes since the start. */
+  private record Printer(PrintStream out, long start) implements TrainingListener {
 
     @Override
     public void onStep(StepReport report) {
@@ -109,7 +109,7 @@ public final class TrainMain {
     }
 
     private void print(String line) {
-      out.println(LocalTime.now().truncatedTo(ChronoUnit.SECONDS) + " " + line);
+      out.printf(Locale.ROOT, "%6.1f min  %s%n", (System.nanoTime() - start) / 60e9, line);
     }
   }
 }

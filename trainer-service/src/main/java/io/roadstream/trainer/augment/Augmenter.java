@@ -44,19 +44,21 @@ public final class Augmenter {
     double top = random.nextDouble() * (sample.height() - settings.height() / zoom);
     boolean flip = random.nextDouble() < settings.flip();
     View view = new View(left, top, zoom, flip, settings.width(), settings.height());
-    return cut(sample, view, ColourJitter.draw(random, settings.jitter()));
+    float[] image = sampler.image(sample.image(), view);
+    if (settings.jitter() > 0) {
+      ColourJitter.draw(random, settings.jitter()).apply(image, view.width() * view.height());
+    }
+    return labelled(sample, view, image);
   }
 
   /** The whole sample, unchanged. */
   public Crop whole(LabelledSample sample) {
-    return cut(
-        sample, new View(0, 0, 1, false, sample.width(), sample.height()), ColourJitter.NONE);
+    View view = new View(0, 0, 1, false, sample.width(), sample.height());
+    return labelled(sample, view, sampler.image(sample.image(), view));
   }
 
-  private Crop cut(LabelledSample sample, View view, ColourJitter jitter) {
+  private Crop labelled(LabelledSample sample, View view, float[] image) {
     int cells = view.width() * view.height();
-    float[] image = sampler.image(sample.image(), view);
-    jitter.apply(image, cells);
     for (int channel = 0; channel < 3; channel++) {
       for (int i = channel * cells; i < (channel + 1) * cells; i++) {
         image[i] = (float) ((image[i] - mean[channel]) / std[channel]);

@@ -13,15 +13,13 @@ import java.util.SplittableRandom;
  */
 record ColourJitter(double[] factors, double contrast, double saturation, double gamma) {
 
-  static final ColourJitter NONE = new ColourJitter(new double[] {1, 1, 1}, 1, 1, 1);
-
   private static final double BALANCE = 0.3;
 
-  /** A random change; strength 0.5 varies brightness between 0.67 and 1.5 times. */
+  /**
+   * A random change; strength 0.5 varies brightness between 0.67 and 1.5 times, strength 0 changes
+   * nothing.
+   */
   static ColourJitter draw(SplittableRandom random, double strength) {
-    if (strength == 0) {
-      return NONE;
-    }
     double reach = Math.log(1 + strength);
     double brightness = reach * symmetric(random);
     double[] factors = new double[3];
@@ -41,9 +39,6 @@ record ColourJitter(double[] factors, double contrast, double saturation, double
 
   /** Changes three planes of values in 0..1 in place; the results stay in 0..1. */
   void apply(float[] planes, int cells) {
-    if (this == NONE) {
-      return;
-    }
     float[] curve = new float[1025];
     for (int i = 0; i < curve.length; i++) {
       curve[i] = (float) Math.pow(i / 1024.0, gamma);

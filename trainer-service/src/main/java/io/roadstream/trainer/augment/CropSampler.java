@@ -33,15 +33,17 @@ final class CropSampler {
     float[] fx = new float[view.width()];
     for (int x = 0; x < view.width(); x++) {
       double at = Math.min(Math.max(view.sourceX(x) - 0.5, 0), image.width() - 1);
-      x0[x] = (int) at * 3;
-      x1[x] = Math.min((int) at + 1, image.width() - 1) * 3;
-      fx[x] = (float) (at - (int) at);
+      int column = (int) at;
+      x0[x] = column * 3;
+      x1[x] = Math.min(column + 1, image.width() - 1) * 3;
+      fx[x] = (float) (at - column);
     }
     for (int y = 0; y < view.height(); y++) {
       double at = Math.min(Math.max(view.sourceY(y) - 0.5, 0), image.height() - 1);
-      int row0 = (int) at * stride;
-      int row1 = Math.min((int) at + 1, image.height() - 1) * stride;
-      float fy = (float) (at - (int) at);
+      int row = (int) at;
+      int row0 = row * stride;
+      int row1 = Math.min(row + 1, image.height() - 1) * stride;
+      float fy = (float) (at - row);
       for (int x = 0; x < view.width(); x++) {
         int cell = y * view.width() + x;
         for (int channel = 0; channel < 3; channel++) {

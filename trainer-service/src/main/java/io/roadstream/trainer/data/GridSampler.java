@@ -45,9 +45,9 @@ public final class GridSampler {
     byte[] ids = new byte[width * height];
     short[] codes = new short[width * height];
     for (int y = 0; y < height; y++) {
-      int row = (int) geometry.frameY(y + 0.5) * frameWidth;
+      int frameRow = (int) geometry.frameY(y + 0.5);
       for (int x = 0; x < width; x++) {
-        int source = row + (int) geometry.frameX(x + 0.5);
+        int source = frameRow * frameWidth + (int) geometry.frameX(x + 0.5);
         ids[y * width + x] = mask.ids()[source];
         codes[y * width + x] = codec.encode(metres[source]);
       }

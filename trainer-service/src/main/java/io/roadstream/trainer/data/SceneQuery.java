@@ -60,7 +60,7 @@ public record SceneQuery(
     String[] parts = parsed.getSchemeSpecificPart().split("\\?", 2);
     Map<String, Integer> values = new LinkedHashMap<>(DEFAULTS);
     if (parts.length == 2) {
-      for (String setting : parts[1].split("&")) {
+      for (String setting : parts[1].split("&", -1)) {
         String[] pair = setting.split("=", 2);
         if (pair.length != 2 || !values.containsKey(pair[0])) {
           throw new IllegalArgumentException(

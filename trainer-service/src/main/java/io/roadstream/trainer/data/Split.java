@@ -8,16 +8,24 @@ import java.util.Locale;
  * showing.
  */
 public enum Split {
-  TRAIN,
-  VAL,
-  TEST,
-  DEMO;
+  TRAIN(0),
+  VAL(1),
+  TEST(2),
+  DEMO(3);
 
   private static final long SCENES_PER_BASE = 1_000_003;
 
+  private static final int SPLITS = 4;
+
+  private final int remainder;
+
+  Split(int remainder) {
+    this.remainder = remainder;
+  }
+
   /** The seed of a scene of this split; different bases and indices give different scenes. */
   public long seed(long base, long index) {
-    return (base * SCENES_PER_BASE + index) * values().length + ordinal();
+    return (base * SCENES_PER_BASE + index) * SPLITS + remainder;
   }
 
   /**

@@ -71,7 +71,6 @@ public final class Trainer {
     try (Adam adam = new Adam(network, settings.clip())) {
       resumed.ifPresent(checkpoint -> checkpoint.restore(adam));
       int first = resumed.map(checkpoint -> checkpoint.position().step()).orElse(0);
-      Optional<Scores> last = Optional.empty();
       try (BatchLoader loader = new BatchLoader(train, augmenter, settings, first)) {
         Meter meter = new Meter(settings);
         for (int step = first; step < settings.steps(); step++) {
