@@ -40,7 +40,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 2)
-@Fork(value = 1, jvmArgsAppend = {"-Xmx1g", "-XX:+UseSerialGC"})
+@Fork(
+    value = 1,
+    jvmArgsAppend = {"-Xmx1g", "-XX:+UseSerialGC"})
 public class PostprocBenchmark {
 
   /** Columns and rows of the grid. */
@@ -51,16 +53,19 @@ public class PostprocBenchmark {
   @Param({"PNG", "ZSTD"})
   public PlaneFormat format = PlaneFormat.PNG;
 
-  private final Postprocessor[] postprocessor = new Postprocessor[1];
-  private final Prediction[] prediction = new Prediction[1];
+  @SuppressWarnings("NullAway.Init")
+  private Postprocessor postprocessor;
+
+  @SuppressWarnings("NullAway.Init")
+  private Prediction prediction;
 
   /** Renders the street and makes its prediction. */
   @Setup
   public void prepare() {
     String[] sides = grid.split("x", -1);
-    prediction[0] = StreetPrediction.of(7, Integer.parseInt(sides[0]), Integer.parseInt(sides[1]));
+    prediction = StreetPrediction.of(7, Integer.parseInt(sides[0]), Integer.parseInt(sides[1]));
     PostprocOptions shipped = PostprocOptions.DEFAULT;
-    postprocessor[0] =
+    postprocessor =
         new Postprocessor(
             new ResultSerializers(serializer(), serializer(), serializer()),
             PayloadLimit.DEFAULT,
@@ -76,7 +81,7 @@ public class PostprocBenchmark {
   /** One prediction. */
   @Benchmark
   public Postprocessor.Results postprocess() {
-    return postprocessor[0].process(prediction[0], new RecordHeaders());
+    return postprocessor.process(prediction, new RecordHeaders());
   }
 
   /** As the registry's serialiser writes, without asking a registry. */

@@ -1,6 +1,7 @@
 package io.roadstream.benchmarks.postproc;
 
 import io.roadstream.perception.depth.DepthCodec;
+import io.roadstream.perception.mask.CityscapesClasses;
 import io.roadstream.perception.plane.PlaneCodec;
 import io.roadstream.perception.plane.PlaneFormat;
 import io.roadstream.scene.SceneFrame;
@@ -49,7 +50,7 @@ final class StreetPrediction {
       double noise = random.nextGaussian() * NOISE / CODEC.scale();
       coarse[i] = CODEC.transform(metres > 0 ? metres : CODEC.maxMetres()) + noise;
       int trainId = frame.trainIds()[y * frame.width() + x] & 0xFF;
-      coarseIds[i] = (byte) (trainId > SKY + 8 ? SKY : trainId);
+      coarseIds[i] = (byte) (trainId < CityscapesClasses.COUNT ? trainId : SKY);
     }
   }
 
@@ -61,11 +62,7 @@ final class StreetPrediction {
    */
   static Prediction of(long seed, int width, int height) {
     SceneSettings settings =
-        SceneSettings.builder()
-            .setSeed(seed)
-            .optSize(width, height * 5 / 4)
-            .optThreads(1)
-            .build();
+        SceneSettings.builder().setSeed(seed).optSize(width, height * 5 / 4).optThreads(1).build();
     try (SceneRenderer renderer = new SceneRenderer(settings)) {
       return new StreetPrediction(renderer.render(0), width, height).prediction();
     }

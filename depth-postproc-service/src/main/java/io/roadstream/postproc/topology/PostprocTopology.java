@@ -44,8 +44,7 @@ public final class PostprocTopology {
     topology.addSource(PREDICTIONS, new StringDeserializer(), predictions, Topics.PREDICTIONS);
     topology.addProcessor(
         POSTPROCESS,
-        () ->
-            new PredictionProcessor(new Postprocessor(results, limit, options, meters), meters),
+        () -> new PredictionProcessor(new Postprocessor(results, limit, options, meters), meters),
         PREDICTIONS);
     addSink(topology, MASKS, Topics.MASKS);
     addSink(topology, DEPTH, Topics.DEPTH);

@@ -2,6 +2,7 @@ package io.roadstream.perception.plane;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
@@ -83,8 +84,8 @@ final class BitWriter {
     }
   }
 
-  /** Fills up the last byte, adds a checksum in network order, and returns everything. */
-  byte[] finish(int checksum) {
+  /** Fills up the last byte, adds a checksum in network order, and returns all, not copied. */
+  ByteBuffer finish(int checksum) {
     reserve(SLACK);
     while (waitingBits > 0) {
       bytes[size++] = (byte) waiting;
@@ -94,6 +95,6 @@ final class BitWriter {
     for (int shift = 24; shift >= 0; shift -= 8) {
       bytes[size++] = (byte) (checksum >> shift);
     }
-    return Arrays.copyOf(bytes, size);
+    return ByteBuffer.wrap(bytes, 0, size);
   }
 }

@@ -1,7 +1,6 @@
 package io.roadstream.perception.plane;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
@@ -60,23 +59,24 @@ final class PngWriter {
   }
 
   private byte[] file(byte[] rows, int width, int height, int bitDepth) {
-    byte[] data = deflate(rows);
+    ByteBuffer data = deflate(rows);
     ByteBuffer out =
-        ByteBuffer.allocate(Long.BYTES + PngHeader.IHDR_LENGTH + data.length + 3 * CHUNK_OVERHEAD);
+        ByteBuffer.allocate(
+            Long.BYTES + PngHeader.IHDR_LENGTH + data.remaining() + 3 * CHUNK_OVERHEAD);
     out.putLong(PngHeader.SIGNATURE);
     ByteBuffer header = ByteBuffer.allocate(PngHeader.IHDR_LENGTH);
     header.putInt(width).putInt(height).put((byte) bitDepth).put((byte) PngHeader.GREYSCALE);
-    chunk(out, PngHeader.IHDR, header.array());
+    chunk(out, PngHeader.IHDR, header.rewind());
     chunk(out, IDAT, data);
-    chunk(out, IEND, new byte[0]);
+    chunk(out, IEND, ByteBuffer.allocate(0));
     return out.array();
   }
 
-  private byte[] deflate(byte[] rows) {
+  private ByteBuffer deflate(byte[] rows) {
     return level == 1 ? RunDeflater.deflate(rows) : zlib(rows);
   }
 
-  private byte[] zlib(byte[] rows) {
+  private ByteBuffer zlib(byte[] rows) {
     Deflater deflater = new Deflater(level);
     try {
       deflater.setInput(rows);
@@ -87,18 +87,19 @@ final class PngWriter {
       if (!deflater.finished()) {
         throw new IllegalStateException("deflate needed more than its bound of " + target.length);
       }
-      return Arrays.copyOf(target, length);
+      return ByteBuffer.wrap(target, 0, length);
     } finally {
       deflater.end();
     }
   }
 
-  private static void chunk(ByteBuffer out, int type, byte[] body) {
-    out.putInt(body.length);
+  private static void chunk(ByteBuffer out, int type, ByteBuffer body) {
+    int length = body.remaining();
+    out.putInt(length);
     int start = out.position();
     out.putInt(type).put(body);
     CRC32 crc = new CRC32();
-    crc.update(out.array(), start, 4 + body.length);
+    crc.update(out.array(), start, Integer.BYTES + length);
     out.putInt((int) crc.getValue());
   }
 }

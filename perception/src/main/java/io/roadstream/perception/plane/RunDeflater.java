@@ -2,6 +2,7 @@ package io.roadstream.perception.plane;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.zip.Adler32;
@@ -83,11 +84,11 @@ final class RunDeflater {
   }
 
   /** The zlib stream of some bytes, at least one. */
-  static byte[] deflate(byte[] input) {
+  static ByteBuffer deflate(byte[] input) {
     return new RunDeflater(input).deflate();
   }
 
-  private byte[] deflate() {
+  private ByteBuffer deflate() {
     // Deflate with a window of 32 kB, fastest level.
     out.write(0x0178, 16);
     int position = 0;
@@ -132,14 +133,11 @@ final class RunDeflater {
     return position;
   }
 
+  /** How far the byte at a position goes on: to where a byte differs from its successor. */
   private int runLength(int from) {
-    byte value = input[from];
     int limit = Math.min(input.length, from + MAX_RUN);
-    int end = from + 1;
-    while (end < limit && input[end] == value) {
-      end++;
-    }
-    return end - from;
+    int same = Arrays.mismatch(input, from, limit - 1, input, from + 1, limit);
+    return same < 0 ? limit - from : same + 1;
   }
 
   private void writeBlock(boolean last) {
