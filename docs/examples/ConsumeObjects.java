@@ -23,7 +23,7 @@ public final class ConsumeObjects {
     String registry = arguments.length > 1 ? arguments[1] : "http://localhost:8080";
     int limit = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 10;
 
-    AvroSerdes serdes = new AvroSerdes(Map.of("apicurio.registry.url", registry + "/apis/registry/v3"));
+    AvroSerdes serdes = new AvroSerdes(Map.of(AvroSerdes.REGISTRY_URL_CONFIG, registry));
     Map<String, Object> settings =
         Map.of(
             "bootstrap.servers", bootstrap,
