@@ -31,10 +31,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 
 @ExtendWith(LocalStackExtension.class)
-@Timeout(240)
+@Timeout(600)
 class InferenceServiceIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofSeconds(180);
 
   @TempDir private Path folder;
 
@@ -179,6 +179,7 @@ class InferenceServiceIT {
   private static String[] arguments(LocalStack stack) {
     List<String> arguments = new ArrayList<>();
     arguments.add("--server.port=0");
+    arguments.add("--logging.level.io.roadstream=info");
     arguments.add("--roadstream.kafka.bootstrap-servers=" + stack.bootstrapServers());
     arguments.add("--roadstream.kafka.registry-url=" + stack.registryUrl());
     // All instances share the topics, so they must share the work as well.

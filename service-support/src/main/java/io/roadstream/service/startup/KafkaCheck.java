@@ -160,7 +160,7 @@ public final class KafkaCheck {
             + " has no topic "
             + String.join(", ", topics)
             + ".",
-        "Create the topics first: roadstream topics --create.");
+        "Create the topics first: roadstream topics create.");
   }
 
   private static StartupException interrupted(InterruptedException e) {
