@@ -42,10 +42,14 @@ import picocli.CommandLine.Spec;
       "Exit codes: 0 done, 1 could not be done, 2 called wrongly or with something unusable."
     },
     subcommands = {
- DemoCommand.class,
- UpCommand.class, ProduceCommand.class, ConsumeCommand.class, InferCommand.class,
- EvaluateCommand.class, TopicsCommand.class
-})
+      DemoCommand.class,
+      UpCommand.class,
+      ProduceCommand.class,
+      ConsumeCommand.class,
+      InferCommand.class,
+      EvaluateCommand.class,
+      TopicsCommand.class
+    })
 public final class RoadstreamCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;

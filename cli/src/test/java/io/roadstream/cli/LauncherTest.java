@@ -173,7 +173,8 @@ class LauncherTest {
         "java",
         "case $1 in -version) echo 'openjdk version \""
             + version
-            + "\" 2024-01-01' >&2 ;; --list-modules) echo jdk.compiler@1 ;; *) echo \"$@\" ;; esac");
+            + "\" 2024-01-01' >&2 ;; --list-modules) echo jdk.compiler@1 ;; *) echo \"$@\" ;;"
+            + " esac");
   }
 
   /** A Maven that builds: it leaves classes, a jar and the class path. */

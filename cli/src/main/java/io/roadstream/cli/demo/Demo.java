@@ -63,10 +63,7 @@ final class Demo {
   /** What came of it; no picture where no frame came through. */
   record Outcome(DemoReport report, @Nullable RgbImage picture) {}
 
-  Demo(
-      Settings settings,
-      Map<ServiceKind, List<String>> serviceArguments,
-      Consumer<String> said) {
+  Demo(Settings settings, Map<ServiceKind, List<String>> serviceArguments, Consumer<String> said) {
     this.settings = settings;
     this.serviceArguments = serviceArguments;
     this.said = said;
@@ -115,13 +112,11 @@ final class Demo {
   }
 
   private List<DemoCamera> stream(Stack stack, Collector collector) throws InterruptedException {
-    said.accept(
-        settings.cameras() + " cameras send for " + settings.seconds() + " s");
+    said.accept(settings.cameras() + " cameras send for " + settings.seconds() + " s");
     List<DemoCamera> cameras = new ArrayList<>();
     try (FrameProducer producer =
         FrameProducer.connect(
-            Map.of(
-                CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, stack.bootstrapServers()),
+            Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, stack.bootstrapServers()),
             new AvroSerdes(Map.of(AvroSerdes.REGISTRY_URL_CONFIG, stack.registryUrl())),
             PayloadLimit.DEFAULT)) {
       List<Thread> threads = new ArrayList<>();

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One camera in a street of its own. Sends the next frame when it is due and no more than a few of
- * its frames are on their way: so the rate adapts to what the machine sustains, and no frame is left
- * out. Runs on its own thread until told to stop.
+ * its frames are on their way: so the rate adapts to what the machine sustains, and no frame is
+ * left out. Runs on its own thread until told to stop.
  */
 final class DemoCamera implements Runnable {
 

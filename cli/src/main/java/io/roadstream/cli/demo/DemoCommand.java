@@ -26,9 +26,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     usageHelpWidth = 100,
     description = {
-      "See all of it work: starts a stack of its own on free ports, drives cameras through procedural"
-          + " streets, sends their frames through Kafka, and shows what came out, how fast, and how"
-          + " right it is. Ends by itself and leaves nothing running.",
+      "See all of it work: starts a stack of its own on free ports, drives cameras through"
+          + " procedural streets, sends their frames through Kafka, and shows what came out, how"
+          + " fast, and how right it is. Ends by itself and leaves nothing running.",
       "",
       "The cameras send as fast as the machine sustains, at most --rate; no frame is left out."
     },
@@ -37,7 +37,8 @@ import picocli.CommandLine.Spec;
       "  roadstream demo",
       "  roadstream demo --seconds 60 --cameras 2 --report demo.json --picture demo.png",
       "",
-      "Exit codes: 0 every frame has exactly one of each result, 1 something was lost, came twice or",
+      "Exit codes: 0 every frame has exactly one of each result, 1 something was lost, came twice"
+          + " or",
       "did not start, 2 called wrongly or no such model."
     })
 public final class DemoCommand implements Callable<Integer> {
@@ -87,7 +88,8 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--picture",
       paramLabel = "FILE",
-      description = "Where to save the picture. Default: beside the report, or in the state folder.")
+      description =
+          "Where to save the picture. Default: beside the report, or in the state folder.")
   private @Nullable Path picture;
 
   @Option(

@@ -57,8 +57,7 @@ record DemoReport(
     out.printf(Locale.ROOT, "  %-22s %8d%n", "lost", totals.lost());
     out.printf(Locale.ROOT, "  %-22s %8d%n", "duplicates", totals.duplicates());
     out.printf(Locale.ROOT, "  %-22s %8.1f%n", "frames a second", fps);
-    out.printf(
-        Locale.ROOT, "%n  %-22s %8s %8s %8s%n", "latency, ms", "p50", "p95", "p99");
+    out.printf(Locale.ROOT, "%n  %-22s %8s %8s %8s%n", "latency, ms", "p50", "p95", "p99");
     line(out, "end to end", Collector.END_TO_END);
     for (String stage : latencies.stages()) {
       if (!stage.equals(Collector.END_TO_END)) {

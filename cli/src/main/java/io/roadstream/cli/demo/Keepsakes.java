@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the results of some frames of one camera, evenly spread over however many there will be: of
- * every n-th frame, where n doubles whenever there are more than twice as many as wanted. One thread
- * at a time.
+ * every n-th frame, where n doubles whenever there are more than twice as many as wanted. One
+ * thread at a time.
  */
 final class Keepsakes {
 
@@ -38,8 +38,7 @@ final class Keepsakes {
   }
 
   /** All results of one frame. */
-  record Complete(
-      FrameRef frame, SegmentationMask mask, DepthMap depth, FrameObjects objects) {}
+  record Complete(FrameRef frame, SegmentationMask mask, DepthMap depth, FrameObjects objects) {}
 
   /**
    * @param wanted how many frames to keep at least, once so many have come

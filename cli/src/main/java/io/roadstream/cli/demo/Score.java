@@ -46,8 +46,7 @@ record Score(Scoring scoring, List<Shown> shown) {
   static Score of(Collector collector, List<DemoCamera> cameras, int perCamera) {
     Scoring scoring = new Scoring();
     List<Shown> shown = new ArrayList<>();
-    try (Progress progress =
-        Progress.of("scoring", (long) perCamera * cameras.size(), " frames")) {
+    try (Progress progress = Progress.of("scoring", (long) perCamera * cameras.size(), " frames")) {
       for (DemoCamera camera : cameras) {
         List<Keepsakes.Complete> kept = collector.kept(camera.id());
         Shown best = null;
@@ -71,8 +70,7 @@ record Score(Scoring scoring, List<Shown> shown) {
       DemoCamera camera, SceneRenderer renderer, Keepsakes.Complete kept, Scoring scoring) {
     // The stack is fresh and no frame is left out, so sequence numbers are frame numbers.
     long index = kept.frame().getSequence();
-    LabelledFrame truth =
-        LabelledFrame.of(renderer.render(index), camera.id() + " frame " + index);
+    LabelledFrame truth = LabelledFrame.of(renderer.render(index), camera.id() + " frame " + index);
     FrameGeometry geometry =
         Records.geometry(kept.frame(), kept.mask().getRegion(), kept.mask().getGrid());
     io.roadstream.schemas.DepthCodec stated = kept.depth().getDepthCodec();

@@ -25,17 +25,18 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     usageHelpWidth = 100,
     description = {
-      "Measure how good a model is on labelled frames: mean IoU over the classes that occur, and the"
-          + " usual errors of depth, each over the part of the frames that the network sees.",
+      "Measure how good a model is on labelled frames: mean IoU over the classes that occur, and"
+          + " the usual errors of depth, each over the part of the frames that the network sees.",
       "",
-      "--data synthetic:SEED takes one frame each of many procedural streets; the splits train, val,"
-          + " test and demo have no street in common. --data cityscapes:DIR reads Cityscapes'"
+      "--data synthetic:SEED takes one frame each of many procedural streets; the splits train,"
+          + " val, test and demo have no street in common. --data cityscapes:DIR reads Cityscapes'"
           + " folders (leftImg8bit, gtFine, disparity, camera)."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  roadstream evaluate --data synthetic:1 --split test",
-      "  roadstream evaluate --bundle my-model --data cityscapes:/data/cityscapes --split val --json",
+      "  roadstream evaluate --bundle my-model --data cityscapes:/data/cityscapes --split val"
+          + " --json",
       "",
       "Exit codes: 0 measured, 1 something broke, 2 no such model or data."
     })
@@ -110,8 +111,7 @@ public final class EvaluateCommand implements Callable<Integer> {
       figures.forEach(
           (name, value) -> {
             if (value instanceof Map<?, ?> byClass) {
-              byClass.forEach(
-                  (key, iou) -> out.printf(Locale.ROOT, "  IoU %-14s %s%n", key, iou));
+              byClass.forEach((key, iou) -> out.printf(Locale.ROOT, "  IoU %-14s %s%n", key, iou));
             } else {
               out.printf(Locale.ROOT, "%-18s %s%n", name, value);
             }

@@ -54,8 +54,7 @@ record LabelledFrames(String description, int size, IntFunction<LabelledFrame> a
         new CityscapesLayout(root)
             .samples(
                 split,
-                EnumSet.of(
-                    CityscapesPart.LABELS, CityscapesPart.DISPARITY, CityscapesPart.CAMERA));
+                EnumSet.of(CityscapesPart.LABELS, CityscapesPart.DISPARITY, CityscapesPart.CAMERA));
     ImageDecoder decoder = new ImageDecoder(ImageLimits.DEFAULT);
     return new LabelledFrames(
         CITYSCAPES + root,

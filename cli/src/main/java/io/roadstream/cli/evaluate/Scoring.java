@@ -50,9 +50,7 @@ public final class Scoring {
     for (int i = 0; i < metres.length; i++) {
       float value = frame.metres()[pixel(geometry, i)];
       metres[i] =
-          value > 0
-              ? (float) Math.min(Math.max(value, codec.minMetres()), codec.maxMetres())
-              : 0;
+          value > 0 ? (float) Math.min(Math.max(value, codec.minMetres()), codec.maxMetres()) : 0;
     }
     return new MetricDepth(geometry.gridWidth(), geometry.gridHeight(), metres);
   }

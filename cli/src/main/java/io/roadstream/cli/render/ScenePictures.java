@@ -16,8 +16,8 @@ public final class ScenePictures {
   private ScenePictures() {}
 
   /**
-   * Adds the tiles of one frame, two rows of three, to a grid of three columns. All show the part of
-   * the frame that the network sees.
+   * Adds the tiles of one frame, two rows of three, to a grid of three columns. All show the part
+   * of the frame that the network sees.
    *
    * @param name of the camera
    * @param frame the whole frame

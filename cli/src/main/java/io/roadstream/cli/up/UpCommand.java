@@ -32,8 +32,8 @@ import picocli.CommandLine.Spec;
     usageHelpWidth = 100,
     description = {
       "Run all of Roadstream on this machine: a Kafka broker, a schema registry and the services."
-          + " Everything listens on 127.0.0.1 only. Ctrl-C stops it in order; topics and schemas are"
-          + " there again the next time."
+          + " Everything listens on 127.0.0.1 only. Ctrl-C stops it in order; topics and schemas"
+          + " are there again the next time."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -174,8 +174,8 @@ public final class UpCommand implements Callable<Integer> {
         folder.resolve("logs"));
     out.printf(
         Locale.ROOT,
-        "%nIn another terminal:%n  roadstream produce SOURCE --camera ID%n  roadstream consume masks"
-            + " --out DIR --overlay%n%nCtrl-C stops everything.%n");
+        "%nIn another terminal:%n  roadstream produce SOURCE --camera ID%n  roadstream consume"
+            + " masks --out DIR --overlay%n%nCtrl-C stops everything.%n");
     out.flush();
   }
 
