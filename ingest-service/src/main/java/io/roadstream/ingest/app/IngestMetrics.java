@@ -22,7 +22,9 @@ final class IngestMetrics implements IngestListener {
   public void delivered(Delivery delivery) {
     String camera = delivery.frame().getCameraId();
     registry.counter("roadstream.ingest.frames", CAMERA, camera).increment();
-    registry.counter("roadstream.ingest.bytes", CAMERA, camera).increment(delivery.bytes());
+    registry
+        .counter("roadstream.ingest.bytes", CAMERA, camera)
+        .increment((double) delivery.bytes());
     Timer.builder("roadstream.ingest.send")
         .description("From handing a frame over until the broker confirmed it")
         .tag(CAMERA, camera)

@@ -5,9 +5,10 @@ import io.roadstream.ingest.produce.FrameProducer;
 import io.roadstream.ingest.produce.IngestJob;
 import io.roadstream.ingest.produce.IngestListener;
 import io.roadstream.ingest.produce.JobSettings;
-import io.roadstream.ingest.produce.JobState;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +26,7 @@ final class SourceRunner {
   private final IngestListener listener;
   private final Thread thread;
   private volatile IngestJob job;
-  private volatile boolean stopping;
+  private final CountDownLatch stopping = new CountDownLatch(1);
 
   SourceRunner(JobSettings settings, FrameProducer producer, IngestListener listener) {
     this.settings = settings;
@@ -41,23 +42,30 @@ final class SourceRunner {
 
   private void run() {
     boolean again = true;
-    while (again && !stopping) {
+    while (again && stopping.getCount() > 0) {
       try {
-        job.run();
-        again = false;
-      } catch (DeliveryException e) {
-        log.error("source {}: {}", settings.source(), e.getMessage());
-        again = isEndless() && pause();
-      } catch (IOException | RuntimeException e) {
-        log.error("source {} has failed: {}", settings.source(), e.getMessage());
-        again = false;
+        again = runOnce();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;
       }
-      if (again && !stopping) {
+      if (again) {
         job = new IngestJob(settings, producer, listener);
       }
+    }
+  }
+
+  /** Whether to begin again. */
+  private boolean runOnce() throws InterruptedException {
+    try {
+      job.run();
+      return false;
+    } catch (DeliveryException e) {
+      log.error("source {}: {}", settings.source(), e.getMessage());
+      return isEndless() && pause();
+    } catch (IOException | RuntimeException e) {
+      log.error("source {} has failed: {}", settings.source(), e.getMessage());
+      return false;
     }
   }
 
@@ -65,22 +73,15 @@ final class SourceRunner {
     return settings.loop() || settings.source().kind().live();
   }
 
-  private boolean pause() {
-    try {
-      Thread.sleep(PAUSE.toMillis());
-      return true;
-    } catch (InterruptedException e) {
-      return false;
-    }
+  /** Whether to go on after the pause. */
+  private boolean pause() throws InterruptedException {
+    return !stopping.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Tells it to stop; {@link #join} waits for that. */
   void stop() {
-    stopping = true;
+    stopping.countDown();
     job.stop();
-    if (job.state() != JobState.RUNNING) {
-      thread.interrupt();
-    }
   }
 
   void join(Duration time) throws InterruptedException {

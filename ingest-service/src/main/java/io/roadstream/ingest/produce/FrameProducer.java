@@ -17,7 +17,9 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -70,6 +72,8 @@ public final class FrameProducer implements AutoCloseable {
             return thread;
           });
 
+  private final ScheduledFuture<?> noting;
+
   FrameProducer(
       Producer<String, CameraFrame> producer,
       SequenceStore sequences,
@@ -79,8 +83,9 @@ public final class FrameProducer implements AutoCloseable {
     this.sequences = sequences;
     this.limit = limit;
     this.clock = clock;
-    notes.scheduleWithFixedDelay(
-        () -> noteAll(false), NOTE_SECONDS, NOTE_SECONDS, TimeUnit.SECONDS);
+    noting =
+        notes.scheduleWithFixedDelay(
+            () -> noteAll(false), NOTE_SECONDS, NOTE_SECONDS, TimeUnit.SECONDS);
   }
 
   /**
@@ -169,11 +174,13 @@ public final class FrameProducer implements AutoCloseable {
                 value,
                 TraceHeaders.begin());
         long start = System.nanoTime();
-        producer.send(
-            record,
-            (metadata, failure) ->
-                complete(result, lane, frame, value, units, start, metadata, failure));
-        if (!result.isCompletedExceptionally()) {
+        Future<RecordMetadata> handedOver =
+            producer.send(
+                record,
+                (metadata, failure) ->
+                    complete(result, lane, frame, value, units, start, metadata, failure));
+        boolean refused = handedOver.isDone() && result.isCompletedExceptionally();
+        if (!refused) {
           lane.advance();
         }
       }
@@ -282,6 +289,7 @@ public final class FrameProducer implements AutoCloseable {
   /** Delivers what is on its way, for at most half a minute, and notes how far each camera is. */
   @Override
   public void close() {
+    noting.cancel(true);
     notes.shutdownNow();
     boolean interrupted = Thread.interrupted();
     try {

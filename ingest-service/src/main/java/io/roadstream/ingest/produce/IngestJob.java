@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -195,9 +196,11 @@ public final class IngestJob {
     Instant capturedAt =
         live || settings.originalTimestamps() ? frame.capturedAt().orElse(now) : now;
     try {
-      producer
-          .send(settings.cameraId(), frame, capturedAt)
-          .whenComplete((delivery, error) -> delivered(frame, delivery, error));
+      // What becomes of it is heard by the callback.
+      CompletableFuture<Delivery> unused =
+          producer
+              .send(settings.cameraId(), frame, capturedAt)
+              .whenComplete((delivery, error) -> delivered(frame, delivery, error));
       counters.accept();
     } catch (BadImageException e) {
       skip(new SkippedInput(frame.name(), e.reason(), String.valueOf(e.getMessage())));
@@ -257,7 +260,12 @@ public final class IngestJob {
     Thread.interrupted();
     producer.flush();
     throwFailure();
-    log.info("{}: {}", settings.source(), counts());
+    IngestCounts counts = counts();
+    log.info(
+        "{}: {} frames delivered, {} inputs skipped",
+        settings.source(),
+        counts.delivered(),
+        counts.skippedInAll());
   }
 
   private void throwFailure() throws DeliveryException {

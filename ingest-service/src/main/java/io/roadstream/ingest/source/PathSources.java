@@ -22,7 +22,8 @@ final class PathSources {
 
   private PathSources() {}
 
-  static FrameSource open(SourceUri uri, ReadSettings settings) throws IOException {
+  static FrameSource open(SourceUri uri, ReadSettings settings)
+      throws IOException, InterruptedException {
     Path path = path(uri, uri.location());
     if (Files.isDirectory(path)) {
       return images(uri, path, "*", settings.check());

@@ -17,8 +17,8 @@ public final class Sources {
    *
    * @throws SourceException if it is not there, matches nothing or cannot be read; not for a live
    *     source that is to be waited for
-   * @throws IOException if opening was broken off
-   * @throws InterruptedException if the thread was interrupted while a live source was opened
+   * @throws IOException if a file cannot be looked at
+   * @throws InterruptedException if the thread was interrupted meanwhile
    */
   public static FrameSource open(SourceUri uri, ReadSettings settings, ReconnectListener listener)
       throws IOException, InterruptedException {

@@ -47,7 +47,8 @@ final class VideoSource implements FrameSource {
   }
 
   /** Opens a video file. */
-  static VideoSource file(SourceUri uri, Path file, ReadSettings settings) throws IOException {
+  static VideoSource file(SourceUri uri, Path file, ReadSettings settings)
+      throws IOException, InterruptedException {
     if (Files.size(file) == 0) {
       throw unreadable(uri, "has no bytes");
     }
@@ -68,9 +69,6 @@ final class VideoSource implements FrameSource {
       return new VideoSource(uri.toString(), reader, settings, start, Clock.systemUTC());
     } catch (VideoException e) {
       throw unreadable(uri, String.valueOf(e.getMessage()));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while opening " + uri, e);
     }
   }
 

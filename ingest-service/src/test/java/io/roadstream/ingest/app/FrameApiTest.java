@@ -16,6 +16,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -128,7 +129,8 @@ class FrameApiTest {
     assertProblem(post(path, "image/jpeg", bytes(new byte[0])), 400, "body");
     assertProblem(
         post(path, "image/jpeg", bytes(Arrays.copyOf(JPEG, JPEG.length - 9))), 400, "body");
-    assertProblem(post(path, "image/jpeg", bytes("hello".getBytes("UTF-8"))), 400, "body");
+    assertProblem(
+        post(path, "image/jpeg", bytes("hello".getBytes(StandardCharsets.UTF_8))), 400, "body");
     assertProblem(post(path, "image/png", bytes(JPEG)), 400, "Content-Type");
   }
 

@@ -53,6 +53,11 @@ class FrameUploadsTest {
           public int read() throws IOException {
             throw new IOException("read");
           }
+
+          @Override
+          public int read(byte[] into, int from, int length) throws IOException {
+            throw new IOException("read");
+          }
         };
     try (ProducerFixture fixture = ProducerFixture.confirming()) {
       assertThatThrownBy(() -> uploads(fixture).accept(upload(untouchable, 100_001)))
@@ -68,8 +73,14 @@ class FrameUploadsTest {
 
           @Override
           public int read() {
-            assertThat(++given).isLessThanOrEqualTo(SETTINGS.maxBytes() + 1);
-            return 0;
+            return read(new byte[1], 0, 1) - 1;
+          }
+
+          @Override
+          public int read(byte[] into, int from, int length) {
+            given += length;
+            assertThat(given).isLessThanOrEqualTo(SETTINGS.maxBytes() + 1);
+            return length;
           }
         };
     try (ProducerFixture fixture = ProducerFixture.confirming()) {

@@ -214,7 +214,7 @@ class FrameProducerTest {
 
   private static void sendOne(FrameProducer producer, String camera, CapturedFrame frame) {
     try {
-      producer.send(camera, frame, CAPTURED);
+      CompletableFuture<Delivery> unused = producer.send(camera, frame, CAPTURED);
     } catch (BadImageException | DeliveryException | InterruptedException e) {
       throw new IllegalStateException(e);
     }

@@ -18,7 +18,8 @@ class BackoffTest {
       @ForAll @LongRange(min = 5000, max = 600_000) long longestMillis,
       @ForAll long seed) {
     Backoff backoff = new Backoff(Duration.ofMillis(firstMillis), Duration.ofMillis(longestMillis));
-    double ceiling = Math.min(longestMillis, firstMillis * Math.pow(2, attempt - 1.0)) * 1e6;
+    double ceiling =
+        Math.min((double) longestMillis, firstMillis * Math.pow(2, attempt - 1.0)) * 1e6;
     long wait = backoff.before(attempt, new Random(seed)).toNanos();
     assertThat((double) wait).isLessThanOrEqualTo(ceiling).isGreaterThanOrEqualTo(ceiling / 2);
   }

@@ -15,6 +15,7 @@ import io.roadstream.perception.image.ImageLimits;
 import io.roadstream.schemas.CameraModel;
 import io.roadstream.schemas.ImageEncoding;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -67,9 +68,9 @@ class SourcesTest {
     Files.write(folder.resolve("b-zero.jpg"), new byte[0]);
     Files.write(folder.resolve("c-cut.jpg"), Arrays.copyOf(good, good.length - 20));
     Files.write(folder.resolve("d-cut.png"), Arrays.copyOf(png, png.length - 20));
-    Files.write(folder.resolve("e-text.jpg"), "no picture".getBytes("UTF-8"));
+    Files.write(folder.resolve("e-text.jpg"), "no picture".getBytes(StandardCharsets.UTF_8));
     Files.write(folder.resolve("f-png.jpg"), png);
-    Files.write(folder.resolve("g-notes.txt"), "notes".getBytes("UTF-8"));
+    Files.write(folder.resolve("g-notes.txt"), "notes".getBytes(StandardCharsets.UTF_8));
     Files.write(folder.resolve("h-large.jpg"), TestImages.jpeg(400, 300, 1));
     Files.write(folder.resolve("i.png"), png);
     ReadSettings settings =
@@ -178,7 +179,7 @@ class SourcesTest {
         {"intrinsic":{"fx":100.5,"fy":101.5,"u0":16.0,"v0":8.0},
          "extrinsic":{"baseline":0.2,"pitch":0.0,"roll":0.0,"x":0.0,"y":0.0,"yaw":0.0,"z":0.0}}
         """
-            .getBytes("UTF-8"));
+            .getBytes(StandardCharsets.UTF_8));
     write("leftImg8bit/train/bonn/bonn_000000_000019_leftImg8bit.png", left);
     write("rightImg8bit/train/bonn/bonn_000000_000019_rightImg8bit.png", new byte[0]);
 
