@@ -38,20 +38,20 @@ public record DeviceChoice(Kind kind, int index) {
    * @throws IllegalArgumentException naming the value and what is allowed
    */
   public static DeviceChoice parse(String text) {
-    switch (text) {
-      case "auto":
-        return AUTO;
-      case "cpu":
-        return CPU;
-      default:
-        Matcher gpu = GPU.matcher(text);
-        if (!gpu.matches()) {
-          throw new IllegalArgumentException(
-              "device is '" + text + "'; use auto, cpu, gpu or gpu:N");
-        }
-        return new DeviceChoice(
-            Kind.GPU, gpu.group(1) == null ? 0 : Integer.parseInt(gpu.group(1)));
+    return switch (text) {
+      case "auto" -> AUTO;
+      case "cpu" -> CPU;
+      default -> gpu(text);
+    };
+  }
+
+  private static DeviceChoice gpu(String text) {
+    Matcher gpu = GPU.matcher(text);
+    if (!gpu.matches()) {
+      throw new IllegalArgumentException(
+          "device is '" + text + "'; use auto, cpu, gpu or gpu:N");
     }
+    return new DeviceChoice(Kind.GPU, gpu.group(1) == null ? 0 : Integer.parseInt(gpu.group(1)));
   }
 
   /** The setting's spelling. */

@@ -171,7 +171,7 @@ public final class PyTorchEngine implements PerceptionEngine {
   /** {@link DepthCodec#codeOf} of every value, as integers: DJL has no native 16-bit ones. */
   private NDArray codes(NDArray y) {
     double lowest = codec.transform(codec.minMetres());
-    double codesPerY = (0xFFFE) / (codec.transform(codec.maxMetres()) - lowest);
+    double codesPerY = 0xFFFE / (codec.transform(codec.maxMetres()) - lowest);
     NDArray positions = y.sub(lowest).mul(codesPerY).round().clip(0, 0xFFFE).add(1);
     NDArray codes = NDArrays.where(y.isNaN(), y.zerosLike(), positions);
     return codes.toType(DataType.INT32, false);

@@ -22,23 +22,24 @@ final class TorchDevices {
    * @throws IllegalArgumentException if a GPU is demanded that is not there
    */
   static Device resolve(DeviceChoice choice) {
-    switch (choice.kind()) {
-      case CPU:
-        return Device.cpu();
-      case AUTO:
-        return gpus() > 0 ? Device.gpu(0) : Device.cpu();
-      default:
-        int gpus = gpus();
-        if (choice.index() >= gpus) {
-          throw new IllegalArgumentException(
-              "device is '"
-                  + choice
-                  + "', but PyTorch sees "
-                  + (gpus == 0 ? "no GPU" : gpus + " GPU(s)")
-                  + " here; use auto or cpu, or give it a GPU and a PyTorch library with CUDA");
-        }
-        return Device.gpu(choice.index());
+    return switch (choice.kind()) {
+      case CPU -> Device.cpu();
+      case AUTO -> gpus() > 0 ? Device.gpu(0) : Device.cpu();
+      case GPU -> gpu(choice);
+    };
+  }
+
+  private static Device gpu(DeviceChoice choice) {
+    int gpus = gpus();
+    if (choice.index() >= gpus) {
+      throw new IllegalArgumentException(
+          "device is '"
+              + choice
+              + "', but PyTorch sees "
+              + (gpus == 0 ? "no GPU" : gpus + " GPU(s)")
+              + " here; use auto or cpu, or give it a GPU and a PyTorch library with CUDA");
     }
+    return Device.gpu(choice.index());
   }
 
   /** How many GPUs PyTorch can use. Does not load PyTorch where the driver has none. */

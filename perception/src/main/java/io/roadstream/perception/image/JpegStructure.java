@@ -167,7 +167,7 @@ final class JpegStructure {
   }
 
   private int unsigned16(int at) {
-    return (data[at] & 0xFF) << 8 | data[at + 1] & 0xFF;
+    return (data[at] & 0xFF) << 8 | (data[at + 1] & 0xFF);
   }
 
   private ImageException truncated() {

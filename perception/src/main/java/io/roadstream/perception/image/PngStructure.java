@@ -91,7 +91,7 @@ final class PngStructure {
     return (data[at] & 0xFF) << 24
         | (data[at + 1] & 0xFF) << 16
         | (data[at + 2] & 0xFF) << 8
-        | data[at + 3] & 0xFF;
+        | (data[at + 3] & 0xFF);
   }
 
   private static ImageException truncated(byte[] data) {
