@@ -1,5 +1,6 @@
 package io.roadstream.cli;
 
+import io.roadstream.cli.bench.BenchCommand;
 import io.roadstream.cli.consume.ConsumeCommand;
 import io.roadstream.cli.demo.DemoCommand;
 import io.roadstream.cli.evaluate.EvaluateCommand;
@@ -48,6 +49,7 @@ import picocli.CommandLine.Spec;
       ConsumeCommand.class,
       InferCommand.class,
       EvaluateCommand.class,
+      BenchCommand.class,
       TopicsCommand.class
     })
 public final class RoadstreamCommand implements Callable<Integer> {

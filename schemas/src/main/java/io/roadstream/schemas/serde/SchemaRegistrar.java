@@ -25,7 +25,7 @@ import org.apache.avro.Schema;
 public final class SchemaRegistrar {
 
   private static final String MEDIA_TYPE = "application/vnd.schemaregistry.v1+json";
-  private static final Duration TIMEOUT = Duration.ofSeconds(20);
+  private static final Duration TIMEOUT = Duration.ofMinutes(1);
   private static final int CONFLICT = 409;
 
   private final ObjectMapper json = new ObjectMapper();

@@ -1,0 +1,51 @@
+package io.roadstream.cli.bench;
+
+import io.roadstream.perception.engine.NetworkInput;
+import io.roadstream.perception.engine.PerceptionEngine;
+import io.roadstream.perception.image.Preprocessor;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One frame after another through decoder and network on one thread, without Kafka. */
+final class BareLoop {
+
+  private BareLoop() {}
+
+  /**
+   * What a loop came to.
+   *
+   * @param fps frames a second
+   * @param latency of each frame, from the JPEG to mask and depth codes
+   */
+  record Result(double fps, Percentiles latency) {}
+
+  /** Runs for {@code warmUp}, then measures for {@code duration}. */
+  static Result run(
+      PerceptionEngine engine,
+      Preprocessor preprocessor,
+      BenchFrames frames,
+      Duration warmUp,
+      Duration duration) {
+    measure(engine, preprocessor, frames, warmUp);
+    return measure(engine, preprocessor, frames, duration);
+  }
+
+  private static Result measure(
+      PerceptionEngine engine, Preprocessor preprocessor, BenchFrames frames, Duration duration) {
+    List<Long> nanos = new ArrayList<>();
+    long start = System.nanoTime();
+    long end = start + duration.toNanos();
+    long now = start;
+    for (long number = 0; now < end; number++) {
+      NetworkInput input = preprocessor.prepare(frames.jpeg(number));
+      engine.infer(List.of(input));
+      long done = System.nanoTime();
+      nanos.add(done - now);
+      now = done;
+    }
+    return new Result(
+        nanos.size() * 1e9 / (now - start),
+        new Percentiles(nanos.stream().mapToLong(Long::longValue).toArray()));
+  }
+}

@@ -1,0 +1,167 @@
+package io.roadstream.cli.bench;
+
+import io.roadstream.cli.CliException;
+import io.roadstream.cli.EngineOptions;
+import io.roadstream.cli.ExitCodes;
+import io.roadstream.cli.Json;
+import io.roadstream.cli.stack.ServiceKind;
+import io.roadstream.cli.stack.ServiceSettings;
+import io.roadstream.cli.stack.Stack;
+import io.roadstream.cli.stack.StackSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Measures what the way through Kafka and all services costs beside the bare network. */
+@Command(
+    name = "pipeline",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Measure the whole pipeline against the bare network on the same processors in one run.",
+      "",
+      "A loop decodes and infers rendered street scenes without Kafka; then a broker, a registry and"
+          + " the services run as with 'roadstream up' and the same frames go through them, first as"
+          + " fast as possible, then at half that rate; then the loop runs once more. Nothing else"
+          + " should run on the machine."
+    })
+public final class PipelineBenchCommand implements Callable<Integer> {
+
+  private static final int FRAMES = 64;
+  private static final long SEED = 9000;
+  private static final int PARTITIONS = 6;
+
+  @Mixin private EngineOptions engine = new EngineOptions();
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "Length of each of the measurements. Default: ${DEFAULT-VALUE}.")
+  private int seconds = 20;
+
+  @Option(
+      names = "--cameras",
+      paramLabel = "N",
+      defaultValue = "6",
+      description = "Cameras that send. Default: ${DEFAULT-VALUE}.")
+  private int cameras = 6;
+
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      description = "A setting of a service, for example roadstream.inference.streams.threads=3.")
+  private List<String> settings = new ArrayList<>();
+
+  @Option(names = "--json", description = "Print one JSON object on standard output.")
+  private boolean json;
+
+  @Option(names = "--report", paramLabel = "FILE", description = "Write the JSON object to a file.")
+  private @Nullable Path report;
+
+  @Spec private CommandSpec spec;
+
+  private PipelineBenchCommand() {}
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    if (seconds < 1 || cameras < 1) {
+      throw CliException.badInput("--seconds and --cameras must be at least 1");
+    }
+    Path state = Files.createTempDirectory("roadstream-bench-");
+    try {
+      PipelineReport result = run(state);
+      if (report != null) {
+        Files.writeString(report, Json.pretty(result));
+      }
+      print(result);
+      return ExitCodes.OK;
+    } finally {
+      delete(state);
+    }
+  }
+
+  private PipelineReport run(Path state) throws InterruptedException {
+    say("rendering frames");
+    PipelineBench bench =
+        new PipelineBench(
+            BenchFrames.render(FRAMES, SEED), engine, Duration.ofSeconds(seconds), this::say);
+    return bench.run(
+        () ->
+            Stack.start(
+                new StackSettings(
+                    state,
+                    true,
+                    0,
+                    0,
+                    Map.of(ServiceKind.INFERENCE, 0, ServiceKind.POSTPROC, 0),
+                    PARTITIONS,
+                    ServiceSettings.arguments(engine, settings)),
+                this::say),
+        SpreadCameras.names(cameras, PARTITIONS));
+  }
+
+  private void say(String text) {
+    spec.commandLine().getErr().println("bench: " + text);
+  }
+
+  private void print(PipelineReport result) {
+    var out = spec.commandLine().getOut();
+    if (json) {
+      out.println(Json.pretty(result));
+      return;
+    }
+    out.printf(
+        Locale.ROOT,
+        "bare loop      %8.2f frames/s%npipeline       %8.2f frames/s%nratio          %8.3f%n",
+        result.bareFps(),
+        result.pipelineFps(),
+        result.ratio());
+    out.printf(
+        Locale.ROOT,
+        "at %.1f frames/s, ms:   %8s %8s %8s%n",
+        result.loadFps(),
+        "p50",
+        "p95",
+        "p99");
+    row("bare loop", result.bareLatencyMs());
+    row("pipeline", result.latencyMs());
+    row("added", result.addedLatencyMs());
+    out.println("resident memory, MiB: " + result.rssMb());
+    out.printf(
+        "frames %d, lost %d, duplicates %d%n", result.frames(), result.lost(), result.duplicates());
+  }
+
+  private void row(String name, Map<String, Double> values) {
+    spec.commandLine()
+        .getOut()
+        .printf(
+            Locale.ROOT,
+            "  %-20s %8.1f %8.1f %8.1f%n",
+            name,
+            values.get("p50"),
+            values.get("p95"),
+            values.get("p99"));
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> paths = Files.walk(folder)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package io.roadstream.cli.bench;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What the pipeline's benchmark found.
+ *
+ * @param bareFps frames a second of the bare loop, mean of a run before and a run after the
+ *     pipeline's
+ * @param bareFpsRuns the two runs
+ * @param pipelineFps frames a second through Kafka and all stages
+ * @param ratio pipelineFps / bareFps
+ * @param loadFps rate of the latency measurement
+ * @param bareLatencyMs latency of the bare loop
+ * @param latencyMs latency from hand-over to Kafka until a reader has the results, at loadFps
+ * @param addedLatencyMs latencyMs less bareLatencyMs, percentile by percentile
+ * @param rssMb resident memory of each process after the full load, in MiB
+ * @param frames frames sent
+ * @param lost frames that never came back
+ * @param duplicates results that came twice
+ * @param setUp what was run, on what
+ */
+record PipelineReport(
+    double bareFps,
+    Map<String, Double> bareFpsRuns,
+    double pipelineFps,
+    double ratio,
+    double loadFps,
+    Map<String, Double> bareLatencyMs,
+    Map<String, Double> latencyMs,
+    Map<String, Double> addedLatencyMs,
+    Map<String, Long> rssMb,
+    long frames,
+    long lost,
+    long duplicates,
+    Map<String, Object> setUp) {
+
+  static Map<String, Double> difference(Map<String, Double> minuend, Map<String, Double> less) {
+    Map<String, Double> difference = new LinkedHashMap<>();
+    minuend.forEach((name, value) -> difference.put(name, value - less.get(name)));
+    return difference;
+  }
+}
