@@ -29,7 +29,7 @@ public final class TreeModel {
       FAR.add(tree(k, 72, 1.5, 0.55));
     }
     for (int k = 0; k < 4; k++) {
-      BUSHES.add(bush(k));
+      BUSHES.add(makeBush(k));
     }
   }
 
@@ -46,7 +46,7 @@ public final class TreeModel {
   }
 
   /** Returns a bush about 1.2 m high at scale 1. */
-  public static Mesh bush(int kind, boolean unused) {
+  public static Mesh bush(int kind) {
     return BUSHES.get(Math.floorMod(kind, BUSHES.size()));
   }
 
@@ -194,7 +194,7 @@ public final class TreeModel {
     b.quad(p, q, r, s);
   }
 
-  private static Mesh bush(int kind) {
+  private static Mesh makeBush(int kind) {
     Rng rng = Rng.of(99, kind);
     MeshBuilder b = new MeshBuilder();
     double[][] blobs = new double[3][];

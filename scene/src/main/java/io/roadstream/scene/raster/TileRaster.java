@@ -19,7 +19,9 @@ final class TileRaster {
   static final int NONE = -1;
   private static final int GROUP_SHIFT = 26;
 
-  /** Lattice points by which the ends of a run are first guessed too wide; the edges then decide. */
+  /**
+   * Lattice points by which the ends of a run are first guessed too wide; the edges then decide.
+   */
   private static final double SLACK = 1e-4;
 
   final int columns;

@@ -28,12 +28,12 @@ final class Furniture {
   private static final Mesh LOW_LAMP = lamp(4.6, 0);
   private static final Mesh SIGNAL = signal(0);
   private static final Mesh ARM_SIGNAL = signal(4.2);
-  private static final Mesh BOLLARD = bollard();
-  private static final Mesh MAST = mast();
+  private static final Mesh BOLLARD = makeBollard();
+  private static final Mesh MAST = makeMast();
 
   static {
     for (int kind = 0; kind < SIGN_KINDS; kind++) {
-      SIGNS.add(sign(kind));
+      SIGNS.add(makeSign(kind));
     }
   }
 
@@ -81,7 +81,7 @@ final class Furniture {
   }
 
   /** Returns a sign on its post. */
-  static Mesh sign(int kind, boolean unused) {
+  static Mesh sign(int kind) {
     return SIGNS.get(Math.floorMod(kind, SIGN_KINDS));
   }
 
@@ -94,7 +94,7 @@ final class Furniture {
     };
   }
 
-  private static Mesh sign(int kind) {
+  private static Mesh makeSign(int kind) {
     MeshBuilder b = new MeshBuilder();
     double half =
         kind == 7
@@ -192,11 +192,11 @@ final class Furniture {
     b.quad(k, k + 1, k + 2, k + 3);
   }
 
-  static Mesh bollard(Rng unused) {
+  static Mesh bollard() {
     return BOLLARD;
   }
 
-  private static Mesh bollard() {
+  private static Mesh makeBollard() {
     MeshBuilder b = new MeshBuilder();
     Shapes.tube(b, p(0, 0, -0.1), p(0, 0, 0.85), 0.06, 0.055, 8, false);
     Shapes.ellipsoid(b, 0, 0, 0.87, 0.07, 0.07, 0.07, 5, 8);
@@ -204,11 +204,11 @@ final class Furniture {
   }
 
   /** Returns a plain mast, 8 m, for wires and flags. */
-  static Mesh mast(Rng unused) {
+  static Mesh mast() {
     return MAST;
   }
 
-  private static Mesh mast() {
+  private static Mesh makeMast() {
     MeshBuilder b = new MeshBuilder();
     Shapes.tube(b, p(0, 0, -0.1), p(0, 0, 8.2), 0.13, 0.08, 8, false);
     Shapes.tube(b, p(0, -0.9, 7.6), p(0, 0.9, 7.6), 0.04, 0.04, 5, false);

@@ -28,7 +28,7 @@ public final class Street {
   private static final double NEAR_TREE = 42;
 
   private final StreetPlan plan;
-  private final Actors actors;
+  private final Ego ego;
   private final Map<Long, Block> blocks = new TreeMap<>();
   private final Mesh plain;
   private final Surface[] plainSurface;
@@ -37,7 +37,7 @@ public final class Street {
   /** Lays out the street of a seed. */
   public Street(long seed, CityStyle style) {
     plan = new StreetPlan(seed, style);
-    actors = new Actors(plan);
+    ego = new Ego(plan);
     MeshBuilder b = new MeshBuilder();
     Shapes.face(b, -900, -900, 0, 1800, 0, 0, 0, 1800, 0);
     plain = b.build();
@@ -50,16 +50,16 @@ public final class Street {
 
   /** Returns {along, across, heading, x, y} of the recording car at a time in seconds. */
   public double[] ego(double time) {
-    double s = actors.egoDistance(time);
-    double t = actors.egoAcross(time);
+    double s = ego.distance(time);
+    double t = ego.across(time);
     double[] p = plan.line.point(s, t);
     return new double[] {s, t, plan.line.heading(s), p[0], p[1]};
   }
 
   /** Returns everything around the recording car at a time and fills the ground map. */
   public List<Instance> at(double time, GroundMap ground) {
-    double[] ego = ego(time);
-    double s = ego[0];
+    double[] car = ego(time);
+    double s = car[0];
     ground.reset(s);
     List<Instance> out = new ArrayList<>();
     long first = plan.blockAt(Math.max(-200, s - BEHIND));
@@ -68,8 +68,8 @@ public final class Street {
       Block block = blocks.computeIfAbsent(k, n -> new BlockBuilder(plan, n).build());
       out.addAll(block.things);
       for (Block.Tree tree : block.trees) {
-        double dx = tree.x() - ego[3];
-        double dy = tree.y() - ego[4];
+        double dx = tree.x() - car[3];
+        double dy = tree.y() - car[4];
         out.add(dx * dx + dy * dy < NEAR_TREE * NEAR_TREE ? tree.near() : tree.far());
       }
       for (double[] lamp : block.lamps) {
@@ -92,15 +92,15 @@ public final class Street {
         i.remove();
       }
     }
-    actors.add(time, s, out, ground);
-    out.add(new Instance(plain, plainSurface, ego[3], ego[4], -0.35, 0, 1, 1, false));
-    backdrop(ego, out);
+    Actors.add(plan, ego, new Stage(plan.line, time, s, out, ground));
+    out.add(new Instance(plain, plainSurface, car[3], car[4], -0.35, 0, 1, 1, false));
+    backdrop(car, out);
     return out;
   }
 
   /** Adds a belt of distant trees that closes the view at the end of the street. */
-  private void backdrop(double[] ego, List<Instance> out) {
-    double s = Math.floor((ego[0] + AHEAD + 30) / 20) * 20;
+  private void backdrop(double[] car, List<Instance> out) {
+    double s = Math.floor((car[0] + AHEAD + 30) / 20) * 20;
     for (int i = -7; i <= 7; i++) {
       double[] p = plan.line.point(s, i * 11);
       out.add(
