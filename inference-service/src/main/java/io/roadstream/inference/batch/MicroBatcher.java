@@ -211,6 +211,7 @@ public final class MicroBatcher<I, O> implements AutoCloseable {
     return queue.getFirst().submitted() + maxDelayNanos - clock.nanoTime();
   }
 
+  @SuppressWarnings("WaitNotInLoop") // gather() loops
   private void awaitChange() {
     try {
       if (queue.isEmpty()) {

@@ -18,11 +18,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -60,6 +62,7 @@ final class FrameTopics implements AutoCloseable {
 
   /** Writes frames with the sequence numbers from (inclusive) to (exclusive). */
   void produce(String camera, int from, int to) {
+    List<Future<RecordMetadata>> sent = new ArrayList<>();
     for (int sequence = from; sequence < to; sequence++) {
       Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
       CameraFrame frame =
@@ -70,21 +73,26 @@ final class FrameTopics implements AutoCloseable {
               .setEncoding(ImageEncoding.JPEG)
               .setImage(ByteBuffer.wrap(image))
               .build();
-      producer.send(
-          new ProducerRecord<>(
-              Topics.CAMERA_FRAMES,
-              camera,
-              frames.serializer().serialize(Topics.CAMERA_FRAMES, frame)));
+      sent.add(
+          producer.send(
+              new ProducerRecord<>(
+                  Topics.CAMERA_FRAMES,
+                  camera,
+                  frames.serializer().serialize(Topics.CAMERA_FRAMES, frame))));
     }
-    producer.flush();
+    sent.forEach(FrameTopics::join);
   }
 
   /** Writes bytes that are no frame and waits for the broker. */
-  void produceGarbage(String camera, byte[] garbage) throws InterruptedException {
+  void produceGarbage(String camera, byte[] garbage) {
+    join(producer.send(new ProducerRecord<>(Topics.CAMERA_FRAMES, camera, garbage)));
+  }
+
+  private static void join(Future<RecordMetadata> sent) {
     try {
-      producer.send(new ProducerRecord<>(Topics.CAMERA_FRAMES, camera, garbage)).get();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e);
+      sent.get();
+    } catch (ExecutionException | InterruptedException e) {
+      throw new IllegalStateException("a record was not written", e);
     }
   }
 

@@ -34,7 +34,7 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerAppli
 @Timeout(600)
 class InferenceServiceIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(180);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   @TempDir private Path folder;
 

@@ -16,6 +16,7 @@ final class HeldClock implements BatchClock {
   }
 
   @Override
+  @SuppressWarnings("WaitNotInLoop") // the caller loops
   public void await(Condition condition, long nanos) throws InterruptedException {
     asked = nanos;
     // The held time decides, whatever the wall clock says: this only looks again.
