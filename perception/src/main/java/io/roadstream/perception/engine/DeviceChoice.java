@@ -48,8 +48,7 @@ public record DeviceChoice(Kind kind, int index) {
   private static DeviceChoice gpu(String text) {
     Matcher gpu = GPU.matcher(text);
     if (!gpu.matches()) {
-      throw new IllegalArgumentException(
-          "device is '" + text + "'; use auto, cpu, gpu or gpu:N");
+      throw new IllegalArgumentException("device is '" + text + "'; use auto, cpu, gpu or gpu:N");
     }
     return new DeviceChoice(Kind.GPU, gpu.group(1) == null ? 0 : Integer.parseInt(gpu.group(1)));
   }
