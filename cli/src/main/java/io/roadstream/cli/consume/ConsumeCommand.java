@@ -144,7 +144,7 @@ public final class ConsumeCommand implements Callable<Integer> {
         RecordReader<T> reader = new RecordReader<>(broker, registry, what.topic(), type);
         Progress progress =
             Progress.of(what.label(), limit == Long.MAX_VALUE ? -1 : limit, " frames")) {
-      if (start.latest) {
+      if (start.latest && !start.fromBeginning) {
         reader.seekToEnd();
       }
       RecordWriter writer = new RecordWriter(folder, overlays);

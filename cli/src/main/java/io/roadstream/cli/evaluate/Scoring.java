@@ -56,8 +56,10 @@ public final class Scoring {
   }
 
   private static int pixel(FrameGeometry geometry, int cell) {
-    int x = (int) geometry.frameX(cell % geometry.gridWidth() + 0.5);
-    int y = (int) geometry.frameY(cell / geometry.gridWidth() + 0.5);
+    int column = cell % geometry.gridWidth();
+    int row = cell / geometry.gridWidth();
+    int x = (int) geometry.frameX(column + 0.5);
+    int y = (int) geometry.frameY(row + 0.5);
     return y * geometry.frameWidth() + x;
   }
 
