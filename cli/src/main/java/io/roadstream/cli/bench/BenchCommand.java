@@ -11,7 +11,11 @@ import picocli.CommandLine.Spec;
     name = "bench",
     mixinStandardHelpOptions = true,
     description = "Measure how fast it is on this machine.",
-    subcommands = {EngineBenchCommand.class, PipelineBenchCommand.class, PostprocBenchCommand.class})
+    subcommands = {
+      EngineBenchCommand.class,
+      PipelineBenchCommand.class,
+      PostprocBenchCommand.class
+    })
 public final class BenchCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;

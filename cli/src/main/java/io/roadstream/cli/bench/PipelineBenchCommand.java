@@ -33,10 +33,10 @@ import picocli.CommandLine.Spec;
     description = {
       "Measure the whole pipeline against the bare network on the same processors in one run.",
       "",
-      "A loop decodes and infers rendered street scenes without Kafka; then a broker, a registry and"
-          + " the services run as with 'roadstream up' and the same frames go through them, first as"
-          + " fast as possible, then at half that rate; then the loop runs once more. Nothing else"
-          + " should run on the machine."
+      "A loop decodes and infers rendered street scenes without Kafka; then a broker, a registry"
+          + " and the services run as with 'roadstream up' and the same frames go through them,"
+          + " first as fast as possible, then at half that rate; then the loop runs once more."
+          + " Nothing else should run on the machine."
     })
 public final class PipelineBenchCommand implements Callable<Integer> {
 

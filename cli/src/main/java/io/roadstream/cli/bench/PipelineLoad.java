@@ -93,7 +93,7 @@ final class PipelineLoad {
     tracker.sent(
         FrameIds.of(camera, captured, ByteBuffer.wrap(frame.image().bytes())), System.nanoTime());
     try {
-      producer.send(camera, frame, captured);
+      var unused = producer.send(camera, frame, captured);
     } catch (BadImageException | DeliveryException e) {
       throw CliException.failure("cannot send a frame: " + e.getMessage(), e);
     }

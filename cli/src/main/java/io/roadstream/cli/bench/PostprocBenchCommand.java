@@ -26,7 +26,8 @@ public final class PostprocBenchCommand implements Callable<Integer> {
   @Option(
       names = "--iterations",
       paramLabel = "N",
-      description = "Iterations of a second each, warm-up as many. Default: 5 of 2 s after 5 of 1 s.")
+      description =
+          "Iterations of a second each, warm-up as many. Default: 5 of 2 s after 5 of 1 s.")
   private int iterations;
 
   @Option(

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -217,7 +218,7 @@ final class Demo {
                 report.scoring().absRel(),
                 totals.lost(),
                 totals.duplicates()));
-    TreeSet<Integer> classes = new TreeSet<>();
+    Set<Integer> classes = new TreeSet<>();
     for (Score.Shown shown : score.shown().stream().limit(SHOWN_CAMERAS).toList()) {
       ClassMask truth = Scoring.onGrid(shown.geometry(), shown.truth().mask());
       ScenePictures.add(
@@ -236,7 +237,7 @@ final class Demo {
     return grid.legend(List.copyOf(classes)).draw();
   }
 
-  private static void addClasses(TreeSet<Integer> classes, ClassMask mask) {
+  private static void addClasses(Set<Integer> classes, ClassMask mask) {
     for (byte id : mask.ids()) {
       if ((id & 0xFF) < CityscapesClasses.COUNT) {
         classes.add(id & 0xFF);

@@ -3,6 +3,7 @@ package io.roadstream.cli.demo;
 import io.roadstream.ingest.frame.BadImageException;
 import io.roadstream.ingest.frame.CapturedFrame;
 import io.roadstream.ingest.frame.SourceItem;
+import io.roadstream.ingest.produce.Delivery;
 import io.roadstream.ingest.produce.FrameProducer;
 import io.roadstream.ingest.source.FrameSource;
 import io.roadstream.ingest.source.ReadSettings;
@@ -84,6 +85,15 @@ final class DemoCamera implements Runnable {
     }
   }
 
+  /** On the Kafka client's thread. */
+  private void delivered(@Nullable Delivery delivery, @Nullable Throwable error) {
+    if (delivery != null) {
+      ledger.sent(delivery.frame().getFrameId());
+    } else {
+      failure = new IOException("camera " + id + ": a frame was not delivered: " + error, error);
+    }
+  }
+
   private void send(FrameSource source) throws IOException, InterruptedException {
     long period = (long) (1e9 / rate);
     long due = System.nanoTime();
@@ -102,9 +112,7 @@ final class DemoCamera implements Runnable {
       }
       due = Math.max(due + period, System.nanoTime() - period);
       try {
-        producer
-            .send(id, frame, Instant.now())
-            .thenAccept(delivery -> ledger.sent(delivery.frame().getFrameId()));
+        var unused = producer.send(id, frame, Instant.now()).whenComplete(this::delivered);
       } catch (BadImageException e) {
         throw new IOException("camera " + id + ": " + e.getMessage(), e);
       }

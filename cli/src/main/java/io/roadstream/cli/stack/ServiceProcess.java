@@ -18,7 +18,7 @@ import java.util.List;
 /** One service as a child process on this process's own class path, loopback only. */
 final class ServiceProcess implements AutoCloseable {
 
-  private static final Duration START_TIMEOUT = Duration.ofSeconds(240);
+  private static final Duration START_TIMEOUT = Duration.ofMinutes(4);
   private static final Duration PAUSE = Duration.ofMillis(200);
   private static final int SHOWN_LINES = 12;
 

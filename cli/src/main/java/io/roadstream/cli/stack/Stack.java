@@ -116,10 +116,11 @@ public final class Stack implements AutoCloseable {
 
   /** Completes with the name of the first process that ends by itself. */
   public CompletableFuture<String> firstToEnd() {
-    CompletableFuture<String> ended = new CompletableFuture<>();
-    processes()
-        .forEach((name, process) -> process.onExit().thenAccept(code -> ended.complete(name)));
-    return ended;
+    CompletableFuture<?>[] ends =
+        processes().entrySet().stream()
+            .map(entry -> entry.getValue().onExit().handle((code, failure) -> entry.getKey()))
+            .toArray(CompletableFuture<?>[]::new);
+    return CompletableFuture.anyOf(ends).thenApply(String::valueOf);
   }
 
   /**

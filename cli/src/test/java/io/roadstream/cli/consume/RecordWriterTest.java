@@ -97,7 +97,8 @@ class RecordWriterTest {
 
   @Test
   void shouldWriteALineOfObjectsForEachFrame() throws IOException {
-    DepthStatistics depth = new DepthStatistics(40, 10.0, 11.0, 12.0, 12.3456, 13.0, 14.0, 15.0, 12.5, 1.0);
+    DepthStatistics depth =
+        new DepthStatistics(40, 10.0, 11.0, 12.0, 12.3456, 13.0, 14.0, 15.0, 12.5, 1.0);
     RoadObject car =
         new RoadObject(
             0, 13, "car", new Box(1.0, 2.0, 3.0, 1.5), 40, new Point(2.5, 2.75), depth, null);

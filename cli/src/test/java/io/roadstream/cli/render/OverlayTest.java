@@ -91,8 +91,8 @@ class OverlayTest {
 
   static int rgb(RgbImage image, int x, int y) {
     int at = (y * image.width() + x) * 3;
-    return (image.data()[at] & 0xFF) << 16
-        | (image.data()[at + 1] & 0xFF) << 8
-        | image.data()[at + 2] & 0xFF;
+    return ((image.data()[at] & 0xFF) << 16)
+        | ((image.data()[at + 1] & 0xFF) << 8)
+        | (image.data()[at + 2] & 0xFF);
   }
 }
