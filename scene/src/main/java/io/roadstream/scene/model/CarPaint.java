@@ -32,9 +32,10 @@ record CarPaint(
     float x = f.u / half;
     float fp = f.footprint;
     float along = Math.min(f.stretch, 6 * fp);
-    boolean glass =
-        kind == 1 && x < -0.975f && f.w > 1.65f && f.w < 2.55f && Math.abs(f.v) < 0.95f
-            || (zone == 1 ? side(x, f.w) : zone == 2 && screens(x, f.v, f.w));
+    boolean rearWindow =
+        kind == 1 && x < -0.975f && f.w > 1.65f && f.w < 2.55f && Math.abs(f.v) < 0.95f;
+    boolean window = zone == 1 ? side(x, f.w) : zone == 2 && screens(x, f.v, f.w);
+    boolean glass = rearWindow || window;
     if (glass) {
       glass(f);
       return;
@@ -54,7 +55,7 @@ record CarPaint(
     float shine = metallic;
     float z = f.w;
     float belt = (float) body.belt();
-    if (ax > 0.93f && z < belt || zone == 0 && ax > 0.965f) {
+    if ((ax > 0.93f && z < belt) || (zone == 0 && ax > 0.965f)) {
       float lampLow = kind == 1 ? 0.6f : belt * (x > 0 ? 0.58f : 0.60f);
       float lampHigh = kind == 1 ? 0.95f : belt * (x > 0 ? 0.76f : 0.88f);
       float plateZ = belt * (x > 0 ? 0.36f : kind == 0 ? 0.52f : 0.5f);
@@ -192,8 +193,8 @@ record CarPaint(
       return false;
     }
     double margin = 0.03 / (body.length() / 2);
-    return x > body.screenTop() + margin && x < body.screenBase() - margin
-        || x < body.rearTop() - margin && x > body.rearBase() + margin;
+    return (x > body.screenTop() + margin && x < body.screenBase() - margin)
+        || (x < body.rearTop() - margin && x > body.rearBase() + margin);
   }
 
   private void glass(Fragment f) {

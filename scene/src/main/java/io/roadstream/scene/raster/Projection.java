@@ -61,8 +61,8 @@ final class Projection {
   }
 
   /**
-   * Looks along {@code forward}; the eye lies in the middle of the map; {@code texel} metres a
-   * sample.
+   * Looks along {@code forward}; the eye lies in the middle of the map, whose samples are {@code
+   * texelX} by {@code texelY} metres.
    */
   static Projection parallel(
       double[] eye,

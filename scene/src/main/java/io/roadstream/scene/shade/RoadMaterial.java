@@ -162,7 +162,7 @@ public record RoadMaterial(
     float blur = fp + 0.3f * along;
     float rim = Fragment.band(0.30f, 0.36f, d, blur);
     float inside = 1 - Fragment.step(0.3f, d, blur);
-    float rib = (int) Math.floor(du * 16) + (int) Math.floor(dv * 16) & 1;
+    float rib = ((int) Math.floor(du * 16) + (int) Math.floor(dv * 16)) & 1;
     return 1 - 0.55f * rim - inside * (along < 0.08f ? 0.25f + 0.25f * rib : 0.38f);
   }
 

@@ -21,9 +21,11 @@ public record SignalFace(int phase) implements Material {
     }
     float inside = 1 - Fragment.step(0.105f, best, Math.max(0.02f, f.footprint));
     boolean on =
-        lens == 0 && phase < 2
-            || lens == 1 && (phase == 1 || phase == 3)
-            || lens == 2 && phase == 2;
+        switch (lens) {
+          case 0 -> phase < 2;
+          case 1 -> phase == 1 || phase == 3;
+          default -> phase == 2;
+        };
     f.diffuse(0.02f, 0.022f, 0.02f);
     f.coat(0.04f, 0.3f, 10);
     float k = inside * (on ? 1.5f : 0.05f);

@@ -43,7 +43,7 @@ final class Traffic {
     long to = (long) Math.floor((stage.s + Stage.AHEAD - base) / spacing);
     for (long j = from; j <= to; j++) {
       Rng rng = Rng.of(plan.seed, 86, id, j);
-      if (own && j <= 0 || !rng.chance(own ? 0.6 : 0.55)) {
+      if ((own && j <= 0) || !rng.chance(own ? 0.6 : 0.55)) {
         continue;
       }
       double jitter = rng.range(-0.33, 0.33) * spacing;
