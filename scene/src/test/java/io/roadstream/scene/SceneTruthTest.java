@@ -9,6 +9,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SceneTruthTest {
@@ -139,9 +140,8 @@ class SceneTruthTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 2, 3, 4, 5})
-  void shouldExposeEveryWeatherAsACameraWould(int number) {
-    Weather weather = Weather.values()[number];
+  @EnumSource
+  void shouldExposeEveryWeatherAsACameraWould(Weather weather) {
     for (long seed = 60; seed < 64; seed++) {
       SceneFrame frame = Scenes.frame(Scenes.small(seed).optWeather(weather).build(), 10);
       double mean = 0;

@@ -45,7 +45,7 @@ public record RoadMaterial(
     float wear = Textures.WEAR.at(s * 0.071f, v * 0.083f, mid * 0.08f);
     float large = Textures.CLOUDS.at(s * 0.013f, v * 0.031f, mid * 0.02f);
     float k = base * (1 + (grain - 0.5f) * 0.55f + (wear - 0.5f) * 0.95f + (large - 0.5f) * 0.45f);
-    k *= tracks(v, along) * manhole(s, v, fp, along);
+    k *= tracks(v) * manhole(s, v, fp, along);
     if (cobbles) {
       k *= setts(s, v, fp, along);
     }
@@ -132,7 +132,7 @@ public record RoadMaterial(
   }
 
   /** Returns the polish of the wheel tracks and the oil between them. */
-  private float tracks(float v, float along) {
+  private float tracks(float v) {
     float a = Math.abs(v) - laneInner;
     if (a < 0 || a > laneOuter - laneInner) {
       return 1;

@@ -106,7 +106,7 @@ final class Barriers {
     }
     b.slot(1);
     int p = b.vertex(x0, y0, z + 0.05, -dy, dx, 0, 0, 0, 0);
-    double tile = kind == 3 ? 0.5 : kind == 2 ? 1.0 : 1.0;
+    double tile = kind == 3 ? 0.5 : 1.0;
     int q = b.vertex(x1, y1, z + 0.05, -dy, dx, 0, length / tile, 0, 0);
     int r = b.vertex(x1, y1, z + height, -dy, dx, 0, length / tile, height / tile, 0);
     int s = b.vertex(x0, y0, z + height, -dy, dx, 0, 0, height / tile, 0);
