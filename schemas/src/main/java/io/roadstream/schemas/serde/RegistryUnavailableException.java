@@ -1,5 +1,6 @@
 package io.roadstream.schemas.serde;
 
+import io.vertx.core.http.HttpClosedException;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
@@ -23,7 +24,9 @@ public final class RegistryUnavailableException extends SerializationException {
   static boolean isBehind(Throwable failure) {
     Set<Throwable> seen = new HashSet<>();
     for (@Nullable Throwable t = failure; t != null && seen.add(t); t = t.getCause()) {
-      if (t instanceof TimeoutException || t instanceof IOException) {
+      if (t instanceof TimeoutException
+          || t instanceof IOException
+          || t instanceof HttpClosedException) {
         return true;
       }
     }
