@@ -8,6 +8,7 @@ final class Buffers {
   private Buffers() {}
 
   /** The backing array, or a copy of the remaining bytes. The buffer keeps its position. */
+  @SuppressWarnings("ByteBufferBackingArray") // offset() goes with it.
   static byte[] array(ByteBuffer buffer) {
     if (buffer.hasArray()) {
       return buffer.array();
