@@ -35,7 +35,7 @@ class PipelineIT {
 
   private static final int FRAMES = 6;
 
-  @TempDir Path folder;
+  @TempDir static Path folder;
   private Stack stack;
 
   @BeforeAll

@@ -9,6 +9,14 @@ import picocli.CommandLine.Spec;
 /** Holds the measurements. */
 @Command(
     name = "bench",
+    usageHelpWidth = 100,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  roadstream bench engine --json",
+      "  roadstream bench pipeline",
+      "",
+      "Exit codes: 0 measured, 1 something broke, 2 called wrongly or no such model."
+    },
     mixinStandardHelpOptions = true,
     description = "Measure how fast it is on this machine.",
     subcommands = {

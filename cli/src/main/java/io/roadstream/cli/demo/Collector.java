@@ -30,6 +30,10 @@ final class Collector implements AutoCloseable {
   /** From the hand-over to Kafka until a reader of the objects topic has the frame's objects. */
   static final String END_TO_END = "endToEnd";
 
+  /** What the time end to end is made of, in the order of the data's flow. */
+  static final List<String> STAGES =
+      List.of("wait", "decode", "queue", "infer", "encode", "postprocess", "deliver");
+
   private static final Duration POLL = Duration.ofMillis(100);
 
   private final Ledger ledger;

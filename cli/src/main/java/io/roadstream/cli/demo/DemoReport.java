@@ -35,10 +35,8 @@ record DemoReport(
     json.put("fps", Math.round(fps * 100) / 100.0);
     json.put("latencyMs", latencies.percentiles(Collector.END_TO_END));
     Map<String, Object> stages = new LinkedHashMap<>();
-    for (String stage : latencies.stages()) {
-      if (!stage.equals(Collector.END_TO_END)) {
-        stages.put(stage, latencies.percentiles(stage));
-      }
+    for (String stage : Collector.STAGES) {
+      stages.put(stage, latencies.percentiles(stage));
     }
     json.put("stagesMs", stages);
     json.put("miou", Scoring.rounded(scoring.miou()));
@@ -59,10 +57,8 @@ record DemoReport(
     out.printf(Locale.ROOT, "  %-22s %8.1f%n", "frames a second", fps);
     out.printf(Locale.ROOT, "%n  %-22s %8s %8s %8s%n", "latency, ms", "p50", "p95", "p99");
     line(out, "end to end", Collector.END_TO_END);
-    for (String stage : latencies.stages()) {
-      if (!stage.equals(Collector.END_TO_END)) {
-        line(out, "  " + stage, stage);
-      }
+    for (String stage : Collector.STAGES) {
+      line(out, "  " + stage, stage);
     }
     out.printf(
         Locale.ROOT,

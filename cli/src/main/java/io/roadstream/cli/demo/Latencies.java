@@ -27,10 +27,6 @@ final class Latencies {
     return percentiles;
   }
 
-  synchronized List<String> stages() {
-    return List.copyOf(byStage.keySet());
-  }
-
   private static double percentile(double[] sorted, int percent) {
     if (sorted.length == 0) {
       return 0;
