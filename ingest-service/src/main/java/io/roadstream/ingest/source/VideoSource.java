@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,9 @@ import java.util.OptionalLong;
  * picture arrived.
  */
 final class VideoSource implements FrameSource {
+
+  /** A file does not fall silent as a camera does; a file server may. */
+  private static final Duration FILE_TIMEOUT = Duration.ofMinutes(1);
 
   private final String name;
   private final VideoReader reader;
@@ -60,7 +64,7 @@ final class VideoSource implements FrameSource {
             // A file must not make us open others, or the network, by naming them.
             Map.of("protocol_whitelist", "file"),
             false,
-            settings.timeout(),
+            FILE_TIMEOUT,
             settings.check().limits().maxPixels(),
             settings.jpegQuality());
     try {

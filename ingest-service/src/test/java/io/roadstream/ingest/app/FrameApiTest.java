@@ -10,13 +10,14 @@ import io.roadstream.schemas.CameraFrame;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -189,7 +190,7 @@ class FrameApiTest {
 
   @Test
   void shouldShowHowConfiguredSourcesFare() throws Exception {
-    Awaitility.await()
+    Awaitility.await().atMost(Duration.ofMinutes(1))
         .untilAsserted(
             () -> {
               JsonNode source = json(get("/sources")).get(0);

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -199,8 +200,8 @@ class IngestJobTest {
       AtomicReference<Throwable> thrown = new AtomicReference<>();
       Thread runner = runner(job, thrown);
       runner.start();
-      Awaitility.await().until(() -> fixture.kafka.errorNext(new TimeoutException("expired")));
-      Awaitility.await().until(() -> !runner.isAlive());
+      Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> fixture.kafka.errorNext(new TimeoutException("expired")));
+      Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> !runner.isAlive());
       assertThat(thrown.get())
           .isInstanceOf(DeliveryException.class)
           .hasMessageContaining("expired");
@@ -221,9 +222,9 @@ class IngestJobTest {
       AtomicReference<Throwable> thrown = new AtomicReference<>();
       Thread runner = runner(job, thrown);
       runner.start();
-      Awaitility.await().until(() -> job.counts().delivered() > 2);
+      Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> job.counts().delivered() > 2);
       job.stop();
-      Awaitility.await().until(() -> !runner.isAlive());
+      Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> !runner.isAlive());
       assertThat(thrown.get()).isNull();
       assertThat(job.state()).isEqualTo(JobState.STOPPED);
       assertThat(job.counts().delivered()).isEqualTo(job.counts().accepted());

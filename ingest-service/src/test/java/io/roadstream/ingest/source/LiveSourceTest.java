@@ -32,7 +32,7 @@ class LiveSourceTest {
   void shouldPassPicturesThroughAndReconnectWhenTheCameraHangsUp() throws Exception {
     Instant before = Instant.now();
     try (MjpegServer camera = new MjpegServer(4);
-        FrameSource source = open(camera.url(), Duration.ofSeconds(10), false)) {
+        FrameSource source = open(camera.url(), Duration.ofMinutes(1), false)) {
       List<CapturedFrame> frames = new ArrayList<>();
       for (int i = 0; i < 10; i++) {
         frames.add((CapturedFrame) source.next().orElseThrow());
@@ -69,7 +69,7 @@ class LiveSourceTest {
                 }
               });
       reader.start();
-      Awaitility.await().until(() -> lost.size() >= 3);
+      Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> lost.size() >= 3);
       reader.interrupt();
       reader.join();
       assertThat(ended.get()).isInstanceOf(InterruptedException.class);
@@ -85,10 +85,10 @@ class LiveSourceTest {
       port = free.getLocalPort();
     }
     String url = "http://127.0.0.1:" + port + "/video";
-    assertThatThrownBy(() -> open(url, Duration.ofSeconds(5), false).close())
+    assertThatThrownBy(() -> open(url, Duration.ofMinutes(1), false).close())
         .isInstanceOf(SourceException.class)
         .hasMessageContaining(url);
-    open(url, Duration.ofSeconds(5), true).close();
+    open(url, Duration.ofMinutes(1), true).close();
   }
 
   @Test
@@ -101,7 +101,7 @@ class LiveSourceTest {
     AtomicBoolean enough = new AtomicBoolean();
     Thread camera = new Thread(() -> push(url, enough), "rtsp-camera");
     camera.start();
-    try (FrameSource source = open(url + "#listen=true", Duration.ofSeconds(20), true)) {
+    try (FrameSource source = open(url + "#listen=true", Duration.ofMinutes(1), true)) {
       for (int i = 0; i < 5; i++) {
         SourceItem item = source.next().orElseThrow();
         assertThat(item).isInstanceOf(CapturedFrame.class);

@@ -62,7 +62,7 @@ class VideoReaderTest {
   @Test
   void shouldTellSizeWhenContainerDoes() throws Exception {
     Path video = TestVideos.mpeg4(folder.resolve("a.mp4"), WIDTH, HEIGHT, 6, 10);
-    try (VideoReader reader = VideoReader.open(input("file:" + video, Duration.ofSeconds(5)))) {
+    try (VideoReader reader = VideoReader.open(input("file:" + video, Duration.ofMinutes(1)))) {
       assertThat(reader.size()).hasValue(6);
     }
   }
@@ -70,14 +70,14 @@ class VideoReaderTest {
   @Test
   void shouldRefuseWhenFileIsMissing() {
     assertThatThrownBy(
-            () -> VideoReader.open(input("file:" + folder.resolve("no"), Duration.ofSeconds(5))))
+            () -> VideoReader.open(input("file:" + folder.resolve("no"), Duration.ofMinutes(1))))
         .isInstanceOfSatisfying(VideoException.class, e -> assertThat(e.missing()).isTrue());
   }
 
   @Test
   void shouldRefuseWhenFileIsText() throws Exception {
     Path text = Files.writeString(folder.resolve("notes.txt"), "no video\n".repeat(100));
-    assertThatThrownBy(() -> VideoReader.open(input("file:" + text, Duration.ofSeconds(5))))
+    assertThatThrownBy(() -> VideoReader.open(input("file:" + text, Duration.ofMinutes(1))))
         .isInstanceOf(VideoException.class);
   }
 
@@ -91,7 +91,7 @@ class VideoReaderTest {
             Optional.empty(),
             Map.of(),
             false,
-            Duration.ofSeconds(5),
+            Duration.ofMinutes(1),
             WIDTH * HEIGHT - 1,
             90);
     assertThatThrownBy(() -> VideoReader.open(small))
@@ -126,7 +126,7 @@ class VideoReaderTest {
       reader.start();
       server.accept();
       reader.interrupt();
-      reader.join(Duration.ofSeconds(20).toMillis());
+      reader.join(Duration.ofMinutes(1).toMillis());
       assertThat(reader.isAlive()).isFalse();
       assertThat(thrown.get()).isInstanceOf(InterruptedException.class);
     }
@@ -134,7 +134,7 @@ class VideoReaderTest {
 
   private static List<Picture> readAll(Path video) throws Exception {
     List<Picture> pictures = new ArrayList<>();
-    try (VideoReader reader = VideoReader.open(input("file:" + video, Duration.ofSeconds(5)))) {
+    try (VideoReader reader = VideoReader.open(input("file:" + video, Duration.ofMinutes(1)))) {
       Optional<Picture> picture = reader.next();
       while (picture.isPresent()) {
         pictures.add(picture.get());
