@@ -57,14 +57,19 @@ public final class EngineBenchmark {
     Path folder = temporaryFolder();
     try {
       ModelBundle article = ArticleNetwork.unpack(folder, settings.width(), settings.height());
+      // Stated, not left to the engines, which would choose differently.
+      int threads =
+          settings.threads() == 0
+              ? Runtime.getRuntime().availableProcessors()
+              : settings.threads();
       EngineSettings cpu =
-          new EngineSettings(EngineKind.AUTO, DeviceChoice.CPU, settings.threads(), 1);
+          new EngineSettings(EngineKind.AUTO, DeviceChoice.CPU, threads, 1);
       EngineSettings device =
-          new EngineSettings(EngineKind.PYTORCH, settings.device(), settings.threads(), 1);
+          new EngineSettings(EngineKind.PYTORCH, settings.device(), threads, 1);
       try (PerceptionEngine baseline = new PyTorchEngine(article, device);
           PerceptionEngine torch = new PyTorchEngine(bundle, device);
           PerceptionEngine onnx = new OnnxEngine(bundle, cpu)) {
-        return measure(List.of(baseline, torch, onnx), cpu.cpuThreads(), progress);
+        return measure(List.of(baseline, torch, onnx), threads, progress);
       }
     } finally {
       delete(folder);

@@ -5,9 +5,11 @@ package io.roadstream.perception.engine;
  *
  * @param engine which library
  * @param device where; only PyTorch uses a GPU
- * @param threads CPU threads inside one inference; 0 takes one for each processor. ONNX Runtime
- *     holds them per engine. PyTorch has one pool for the whole process: the engine opened last
- *     sets it for all
+ * @param threads CPU threads inside one inference; 0 leaves it to the engine: one for each
+ *     processor for ONNX Runtime, one for PyTorch. ONNX Runtime holds them per engine. PyTorch has
+ *     one pool for the whole process: the engine opened last sets it for all. More than one gave
+ *     wrong 1x1 convolutions with libtorch 2.7.1 on an AVX-512 processor of two cores, see
+ *     RATIONALE-engines.md, so ask for more only after comparing its results with ONNX Runtime's
  * @param maxBatch the most frames in one run of the network, 1..1024; longer lists are run in parts
  */
 public record EngineSettings(EngineKind engine, DeviceChoice device, int threads, int maxBatch) {
@@ -46,7 +48,12 @@ public record EngineSettings(EngineKind engine, DeviceChoice device, int threads
         EngineKind.parse(engine), DeviceChoice.parse(device), threads, maxBatch);
   }
 
-  /** The number of threads with 0 resolved. */
+  /** Threads for PyTorch on the CPU: 0 is one, because more give wrong results on some machines. */
+  int torchThreads() {
+    return threads == 0 ? 1 : threads;
+  }
+
+  /** Threads for ONNX Runtime: 0 is one a processor. */
   public int cpuThreads() {
     return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
   }

@@ -60,7 +60,7 @@ public final class PyTorchEngine implements PerceptionEngine {
   public PyTorchEngine(ModelBundle bundle, EngineSettings settings) {
     this.bundle = bundle;
     device = TorchDevices.resolve(settings.device());
-    threads = settings.cpuThreads();
+    threads = settings.torchThreads();
     maxBatch = settings.maxBatch();
     BundleManifest manifest = bundle.manifest();
     batch = new InputBatch(manifest.input(), maxBatch);
