@@ -10,11 +10,11 @@ import io.roadstream.schemas.CameraFrame;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -190,7 +190,8 @@ class FrameApiTest {
 
   @Test
   void shouldShowHowConfiguredSourcesFare() throws Exception {
-    Awaitility.await().atMost(Duration.ofMinutes(1))
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(1))
         .untilAsserted(
             () -> {
               JsonNode source = json(get("/sources")).get(0);

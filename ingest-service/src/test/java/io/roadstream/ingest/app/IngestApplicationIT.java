@@ -9,10 +9,10 @@ import io.roadstream.localstack.junit.LocalStackExtension;
 import io.roadstream.service.startup.StartupException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +54,8 @@ class IngestApplicationIT {
                 BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
         assertThat(answer.body()).contains("\"sequence\":" + run);
-        Awaitility.await().atMost(Duration.ofMinutes(1))
+        Awaitility.await()
+            .atMost(Duration.ofMinutes(1))
             .untilAsserted(
                 () ->
                     assertThat(get(base.resolve("/sources")).body())

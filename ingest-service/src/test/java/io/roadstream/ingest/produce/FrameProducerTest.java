@@ -159,7 +159,8 @@ class FrameProducerTest {
                 }
               });
       sender.start();
-      Awaitility.await().atMost(Duration.ofMinutes(1))
+      Awaitility.await()
+          .atMost(Duration.ofMinutes(1))
           .until(() -> fixture.records().size() == 4 && sender.getState() == Thread.State.WAITING);
       assertThat(fixture.producer().hasRoomFor(frame)).isFalse();
 

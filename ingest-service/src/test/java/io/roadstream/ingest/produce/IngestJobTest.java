@@ -200,7 +200,9 @@ class IngestJobTest {
       AtomicReference<Throwable> thrown = new AtomicReference<>();
       Thread runner = runner(job, thrown);
       runner.start();
-      Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> fixture.kafka.errorNext(new TimeoutException("expired")));
+      Awaitility.await()
+          .atMost(Duration.ofMinutes(1))
+          .until(() -> fixture.kafka.errorNext(new TimeoutException("expired")));
       Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> !runner.isAlive());
       assertThat(thrown.get())
           .isInstanceOf(DeliveryException.class)
