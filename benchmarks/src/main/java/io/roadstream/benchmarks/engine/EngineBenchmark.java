@@ -59,13 +59,9 @@ public final class EngineBenchmark {
       ModelBundle article = ArticleNetwork.unpack(folder, settings.width(), settings.height());
       // Stated, not left to the engines, which would choose differently.
       int threads =
-          settings.threads() == 0
-              ? Runtime.getRuntime().availableProcessors()
-              : settings.threads();
-      EngineSettings cpu =
-          new EngineSettings(EngineKind.AUTO, DeviceChoice.CPU, threads, 1);
-      EngineSettings device =
-          new EngineSettings(EngineKind.PYTORCH, settings.device(), threads, 1);
+          settings.threads() == 0 ? Runtime.getRuntime().availableProcessors() : settings.threads();
+      EngineSettings cpu = new EngineSettings(EngineKind.AUTO, DeviceChoice.CPU, threads, 1);
+      EngineSettings device = new EngineSettings(EngineKind.PYTORCH, settings.device(), threads, 1);
       try (PerceptionEngine baseline = new PyTorchEngine(article, device);
           PerceptionEngine torch = new PyTorchEngine(bundle, device);
           PerceptionEngine onnx = new OnnxEngine(bundle, cpu)) {
