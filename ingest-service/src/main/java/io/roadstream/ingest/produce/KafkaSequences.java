@@ -216,7 +216,7 @@ final class KafkaSequences implements SequenceStore {
   private DeliveryException failed(String what, Throwable cause) {
     if (cause instanceof UnknownTopicOrPartitionException) {
       return new DeliveryException(
-          "topic '%s' does not exist at %s: create it with 'roadstream topics --create'"
+          "topic '%s' does not exist at %s: create it with 'roadstream topics create'"
               .formatted(topic, brokers),
           cause);
     }

@@ -121,7 +121,7 @@ class SequenceContinuityIT {
       assertThatThrownBy(() -> sequences.open(camera))
           .isInstanceOf(DeliveryException.class)
           .hasMessageContaining("no.such.topic")
-          .hasMessageContaining("roadstream topics --create");
+          .hasMessageContaining("roadstream topics create");
     }
   }
 
