@@ -102,6 +102,7 @@ class InferenceServiceIT {
       int port = URI.create("kafka://" + stack.bootstrapServers()).getPort();
 
       stack.kafka().process().kill();
+      stack.kafka().close();
       try (LocalKafka again =
           LocalKafka.start(LocalKafka.Settings.in(settings.folder()).withPort(port))) {
         topics.produce("broker-1", 150, 200);
