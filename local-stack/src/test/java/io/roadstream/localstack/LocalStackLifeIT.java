@@ -62,7 +62,7 @@ class LocalStackLifeIT {
 
   @Test
   void shouldNameThePortAndItsSettingWhenItIsTaken() throws Exception {
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       int port = taken.getLocalPort();
       assertThatThrownBy(() -> LocalKafka.start(LocalKafka.Settings.in(folder).withPort(port)))
           .isInstanceOf(LocalStackException.class)

@@ -1,9 +1,9 @@
 package io.roadstream.trainer;
 
-import ai.djl.engine.Engine;
 import io.roadstream.perception.bundle.BundleLoader;
 import io.roadstream.perception.bundle.BundleManifest;
 import io.roadstream.perception.bundle.ModelBundle;
+import io.roadstream.perception.engine.PyTorchRuntime;
 import io.roadstream.trainer.bundle.TrainedBundle;
 import io.roadstream.trainer.data.CachedSource;
 import io.roadstream.trainer.data.GridSampler;
@@ -82,7 +82,7 @@ public record TrainingRun(
   private Map<String, Object> provenance(BundleManifest start) {
     Map<String, Object> versions = new LinkedHashMap<>();
     versions.put("java", System.getProperty("java.version"));
-    versions.put("pytorch", Engine.getEngine("PyTorch").getVersion());
+    versions.put("pytorch", PyTorchRuntime.engine().getVersion());
     Map<String, Object> provenance = new LinkedHashMap<>();
     provenance.put("command", command);
     provenance.put("seed", settings.seed());

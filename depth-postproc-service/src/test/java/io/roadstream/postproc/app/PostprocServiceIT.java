@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
@@ -32,6 +33,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -141,20 +143,25 @@ class PostprocServiceIT {
       mask[i] = (byte) (i % 97 < 40 ? 13 : 0);
       codes[i] = (short) (20_000 + random.nextInt(50));
     }
+    List<Future<RecordMetadata>> sent = new ArrayList<>();
     try (KafkaProducer<String, byte[]> producer = producer(stack);
         Serializer<Prediction> serializer = serdes(stack).of(Prediction.class).serializer()) {
       for (int sequence = 0; sequence < FRAMES; sequence++) {
         for (int camera = 0; camera < CAMERAS; camera++) {
           String cameraId = "camera-" + camera;
           Prediction prediction = Predictions.with(cameraId, sequence, 512, 208, mask, codes);
-          producer.send(
-              new ProducerRecord<>(
-                  Topics.PREDICTIONS,
-                  cameraId,
-                  serializer.serialize(Topics.PREDICTIONS, prediction)));
+          sent.add(
+              producer.send(
+                  new ProducerRecord<>(
+                      Topics.PREDICTIONS,
+                      cameraId,
+                      serializer.serialize(Topics.PREDICTIONS, prediction))));
         }
       }
       producer.flush();
+      assertThat(sent)
+          .allSatisfy(delivery -> assertThat(delivery).isDone())
+          .hasSize(CAMERAS * FRAMES);
     }
   }
 

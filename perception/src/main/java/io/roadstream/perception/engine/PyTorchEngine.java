@@ -3,7 +3,6 @@ package io.roadstream.perception.engine;
 import ai.djl.Device;
 import ai.djl.MalformedModelException;
 import ai.djl.Model;
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
@@ -72,7 +71,7 @@ public final class PyTorchEngine implements PerceptionEngine {
   }
 
   private static Model load(ModelBundle bundle, Device device) {
-    Model model = Engine.getEngine(TorchDevices.PYTORCH).newModel(bundle.manifest().name(), device);
+    Model model = PyTorchRuntime.engine().newModel(bundle.manifest().name(), device);
     try {
       model.load(bundle.torchScript(), null, Map.of("mapLocation", "true"));
       return model;

@@ -1,7 +1,6 @@
 package io.roadstream.perception.engine;
 
 import ai.djl.Device;
-import ai.djl.engine.Engine;
 import ai.djl.engine.StandardCapabilities;
 import ai.djl.util.cuda.CudaUtils;
 import org.slf4j.Logger;
@@ -9,8 +8,6 @@ import org.slf4j.LoggerFactory;
 
 /** The devices that PyTorch can use here. */
 final class TorchDevices {
-
-  static final String PYTORCH = "PyTorch";
 
   private static final Logger log = LoggerFactory.getLogger(TorchDevices.class);
 
@@ -45,7 +42,7 @@ final class TorchDevices {
   /** How many GPUs PyTorch can use. Does not load PyTorch where the driver has none. */
   static int gpus() {
     int gpus = CudaUtils.getGpuCount();
-    if (gpus > 0 && !Engine.getEngine(PYTORCH).hasCapability(StandardCapabilities.CUDA)) {
+    if (gpus > 0 && !PyTorchRuntime.engine().hasCapability(StandardCapabilities.CUDA)) {
       log.warn("{} GPU(s) found, but the PyTorch library here has no CUDA: not used", gpus);
       return 0;
     }

@@ -1,6 +1,7 @@
 package io.roadstream.perception.metric;
 
 import io.roadstream.perception.depth.MetricDepth;
+import java.util.Arrays;
 
 /**
  * The usual errors of monocular depth (Eigen et al., 2014) over a data set: AbsRel, RMSE, RMSE of
@@ -127,7 +128,7 @@ public final class DepthMetrics {
 
   /** Errors over the cells whose true depth lies in a range. */
   public Errors errors(Range range) {
-    return byRange[range.ordinal()].errors();
+    return byRange[Arrays.asList(RANGES).indexOf(range)].errors();
   }
 
   private static boolean isDepth(float metres) {

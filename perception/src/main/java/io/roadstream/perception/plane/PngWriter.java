@@ -99,7 +99,7 @@ final class PngWriter {
     int start = out.position();
     out.putInt(type).put(body);
     CRC32 crc = new CRC32();
-    crc.update(out.array(), start, Integer.BYTES + length);
+    crc.update(out.array(), out.arrayOffset() + start, Integer.BYTES + length);
     out.putInt((int) crc.getValue());
   }
 }

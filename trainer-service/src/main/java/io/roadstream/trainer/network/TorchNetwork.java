@@ -15,6 +15,7 @@ import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.Pair;
+import io.roadstream.perception.engine.PyTorchRuntime;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -55,7 +56,7 @@ public final class TorchNetwork implements AutoCloseable {
     if (!Files.isRegularFile(file)) {
       throw new IllegalArgumentException("no such TorchScript file: " + file);
     }
-    Model model = Model.newInstance("network", device, "PyTorch");
+    Model model = PyTorchRuntime.engine().newModel("network", device);
     try {
       // Only loading from a path honours the option; from a stream the weights stay frozen.
       String name = file.getFileName().toString();
