@@ -7,6 +7,7 @@ import io.roadstream.cli.evaluate.EvaluateCommand;
 import io.roadstream.cli.infer.InferCommand;
 import io.roadstream.cli.produce.ProduceCommand;
 import io.roadstream.cli.topics.TopicsCommand;
+import io.roadstream.cli.train.TrainCommand;
 import io.roadstream.cli.up.UpCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -49,6 +50,7 @@ import picocli.CommandLine.Spec;
       ConsumeCommand.class,
       InferCommand.class,
       EvaluateCommand.class,
+      TrainCommand.class,
       BenchCommand.class,
       TopicsCommand.class
     })

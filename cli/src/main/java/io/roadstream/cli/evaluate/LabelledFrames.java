@@ -3,8 +3,8 @@ package io.roadstream.cli.evaluate;
 import io.roadstream.cli.CliException;
 import io.roadstream.perception.dataset.CityscapesLayout;
 import io.roadstream.perception.dataset.CityscapesPart;
-import io.roadstream.perception.dataset.CityscapesReader;
 import io.roadstream.perception.dataset.CityscapesSample;
+import io.roadstream.perception.dataset.CityscapesTruth;
 import io.roadstream.perception.image.ImageDecoder;
 import io.roadstream.perception.image.ImageLimits;
 import io.roadstream.scene.SceneRenderer;
@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntFunction;
 
 /**
@@ -28,6 +29,10 @@ import java.util.function.IntFunction;
 record LabelledFrames(String description, int size, IntFunction<LabelledFrame> at) {
 
   private static final String CITYSCAPES = "cityscapes:";
+  private static final Set<CityscapesPart> LABELS =
+      Set.copyOf(
+          EnumSet.of(CityscapesPart.LABELS, CityscapesPart.DISPARITY, CityscapesPart.CAMERA));
+
   private static final String SYNTHETIC = "synthetic:";
 
   /**
@@ -50,11 +55,7 @@ record LabelledFrames(String description, int size, IntFunction<LabelledFrame> a
   }
 
   private static LabelledFrames cityscapes(Path root, String split, int images) {
-    List<CityscapesSample> samples =
-        new CityscapesLayout(root)
-            .samples(
-                split,
-                EnumSet.of(CityscapesPart.LABELS, CityscapesPart.DISPARITY, CityscapesPart.CAMERA));
+    List<CityscapesSample> samples = new CityscapesLayout(root).samples(split, LABELS);
     ImageDecoder decoder = new ImageDecoder(ImageLimits.DEFAULT);
     return new LabelledFrames(
         CITYSCAPES + root,
@@ -64,11 +65,12 @@ record LabelledFrames(String description, int size, IntFunction<LabelledFrame> a
 
   private static LabelledFrame read(CityscapesSample sample, ImageDecoder decoder) {
     try {
+      CityscapesTruth truth = CityscapesTruth.read(sample, LABELS);
       return new LabelledFrame(
           sample.name(),
           decoder.decode(Files.readAllBytes(sample.left())),
-          CityscapesReader.mask(sample),
-          CityscapesReader.depth(sample));
+          truth.mask(),
+          truth.depth());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -61,6 +60,30 @@ public final class CityscapesLayout {
    *     file of a required part has no left image; all of them are named
    */
   public List<CityscapesSample> samples(String split, Set<CityscapesPart> required) {
+    List<DatasetProblem> problems = new ArrayList<>();
+    List<CityscapesSample> samples = pairs(split, required, problems);
+    if (!problems.isEmpty()) {
+      throw new DatasetException(
+          "split '"
+              + split
+              + "' of "
+              + root
+              + " lacks "
+              + problems.size()
+              + " files: "
+              + listed(problems));
+    }
+    return samples;
+  }
+
+  /**
+   * The samples of a split that have all the parts required, sorted by name.
+   *
+   * @param problems each missing partner is added to it
+   * @throws DatasetException if the split has no left image at all
+   */
+  List<CityscapesSample> pairs(
+      String split, Set<CityscapesPart> required, List<DatasetProblem> problems) {
     Map<String, Map<CityscapesPart, Path>> byName = new TreeMap<>();
     for (CityscapesPart part : CityscapesPart.values()) {
       files(split, part)
@@ -70,52 +93,47 @@ public final class CityscapesLayout {
                       .computeIfAbsent(name, n -> new EnumMap<>(CityscapesPart.class))
                       .put(part, file));
     }
-    checkPartners(split, required, byName);
-    List<CityscapesSample> samples = new ArrayList<>();
-    byName.forEach(
-        (name, files) -> {
-          if (files.containsKey(CityscapesPart.LEFT)) {
-            samples.add(sample(name, files));
-          }
-        });
-    if (samples.isEmpty()) {
+    if (byName.values().stream().noneMatch(files -> files.containsKey(CityscapesPart.LEFT))) {
       throw new DatasetException(
           root + " has no left images in split '" + split + "'; it has " + splits());
     }
+    List<CityscapesSample> samples = new ArrayList<>();
+    byName.forEach(
+        (name, files) -> {
+          List<String> missing = missing(files, required);
+          missing.forEach(
+              suffix -> problems.add(new DatasetProblem(name, name + suffix + " is missing")));
+          if (missing.isEmpty() && files.containsKey(CityscapesPart.LEFT)) {
+            samples.add(sample(name, files));
+          }
+        });
     return List.copyOf(samples);
   }
 
-  private void checkPartners(
-      String split, Set<CityscapesPart> required, Map<String, Map<CityscapesPart, Path>> byName) {
-    Set<String> missing = new TreeSet<>();
-    byName.forEach(
-        (name, files) -> {
-          boolean image = files.containsKey(CityscapesPart.LEFT);
-          for (CityscapesPart part : required) {
-            if (image && !files.containsKey(part)) {
-              missing.add(name + part.suffix());
-            } else if (!image && files.containsKey(part)) {
-              missing.add(name + CityscapesPart.LEFT.suffix());
-            }
-          }
-        });
-    if (!missing.isEmpty()) {
-      throw new DatasetException(
-          "split '"
-              + split
-              + "' of "
-              + root
-              + " lacks "
-              + missing.size()
-              + " files: "
-              + listed(missing));
+  /** How the names of missing partners end. */
+  private static List<String> missing(
+      Map<CityscapesPart, Path> files, Set<CityscapesPart> required) {
+    if (files.containsKey(CityscapesPart.LEFT)) {
+      return required.stream()
+          .filter(part -> !files.containsKey(part))
+          .map(CityscapesPart::suffix)
+          .toList();
     }
+    return required.stream().anyMatch(files::containsKey)
+        ? List.of(CityscapesPart.LEFT.suffix())
+        : List.of();
   }
 
   /** All names of a missing file, or so many that a log can bear them, and how many more. */
-  private static String listed(Set<String> missing) {
-    String names = String.join(", ", missing.stream().limit(NAMED_AT_MOST).toList());
-    int more = missing.size() - NAMED_AT_MOST;
+  private static String listed(List<DatasetProblem> problems) {
+    String names =
+        String.join(
+            ", ",
+            problems.stream()
+                .limit(NAMED_AT_MOST)
+                .map(problem -> problem.what().replace(" is missing", ""))
+                .toList());
+    int more = problems.size() - NAMED_AT_MOST;
     return more > 0 ? names + " and " + more + " more" : names;
   }
 

@@ -2,7 +2,6 @@ package io.roadstream.perception.dataset;
 
 import io.roadstream.perception.camera.Intrinsics;
 import io.roadstream.perception.depth.MetricDepth;
-import io.roadstream.perception.mask.CityscapesClasses;
 import io.roadstream.perception.mask.ClassMask;
 import io.roadstream.perception.plane.PlaneCodec;
 import io.roadstream.perception.plane.PlaneException;
@@ -39,13 +38,22 @@ public final class CityscapesReader {
    * @throws DatasetException if the label is not there or not as it should be
    */
   public static ClassMask mask(CityscapesSample sample) {
+    return CityscapesTruth.mask(sample, labels(sample));
+  }
+
+  /**
+   * The labelIds of a sample as they are.
+   *
+   * @throws DatasetException if the label is not there or no 8-bit greyscale PNG
+   */
+  public static LabelPlane labels(CityscapesSample sample) {
     Path file = sample.require(CityscapesPart.LABELS);
     ByteBuffer bytes = read(file);
     try {
       PngHeader header = header(bytes);
-      return CityscapesClasses.fromLabelIds(
+      return new LabelPlane(
           header.width(), header.height(), PNG.decodeBytes(bytes, header.width(), header.height()));
-    } catch (PlaneException | IllegalArgumentException e) {
+    } catch (PlaneException e) {
       throw new DatasetException(file + ": " + e.getMessage(), e);
     }
   }

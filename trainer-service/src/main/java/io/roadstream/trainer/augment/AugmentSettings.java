@@ -1,33 +1,31 @@
 package io.roadstream.trainer.augment;
 
+import static java.util.Objects.requireNonNull;
+
 /**
- * How far samples are changed.
+ * How samples are changed beside being cropped.
  *
- * @param width columns of a crop
- * @param height rows of a crop
- * @param minZoom least enlargement, positive
- * @param maxZoom most enlargement
- * @param flip chance of a horizontal flip, 0..1
- * @param jitter strength of the change of brightness, contrast, saturation and colour balance, 0..1
+ * @param flip chance that left and right are exchanged, 0..1
+ * @param focalTrue whether depth is divided by the zoom, so that it stays true to the apparent
+ *     size; without it, an enlarged car is as far as before
+ * @param maskInvalid whether void and unknown depth are left out of the losses; without it, as in
+ *     the article's code, void is a class of its own and unknown depth is 1 m
+ * @param photometric light, air, lens and sensor
  */
 public record AugmentSettings(
-    int width, int height, double minZoom, double maxZoom, double flip, double jitter) {
+    double flip, boolean focalTrue, boolean maskInvalid, PhotometricSettings photometric) {
+
+  /** Leaves samples as they are. */
+  public static final AugmentSettings NONE =
+      new AugmentSettings(0, true, true, PhotometricSettings.NONE);
 
   /**
-   * @throws IllegalArgumentException if a number is not as stated
+   * @throws IllegalArgumentException if the chance is none
    */
   public AugmentSettings {
-    if (width < 32 || height < 32) {
-      throw new IllegalArgumentException(
-          "crops must be at least 32x32, not " + width + "x" + height);
+    if (!(flip >= 0 && flip <= 1)) {
+      throw new IllegalArgumentException("flip must lie in 0..1, not " + flip);
     }
-    if (!(minZoom > 0 && maxZoom >= minZoom && maxZoom <= 8)) {
-      throw new IllegalArgumentException(
-          "zoom needs 0 < least <= most <= 8, not " + minZoom + " and " + maxZoom);
-    }
-    if (!(flip >= 0 && flip <= 1 && jitter >= 0 && jitter <= 1)) {
-      throw new IllegalArgumentException(
-          "flip and jitter must lie in 0..1, not " + flip + " and " + jitter);
-    }
+    requireNonNull(photometric, "photometric is null");
   }
 }

@@ -18,13 +18,17 @@ record ColourJitter(double[] factors, double contrast, double saturation, double
   /**
    * A random change; strength 0.5 varies brightness between 0.67 and 1.5 times, strength 0 changes
    * nothing.
+   *
+   * @param temperature the same measure for red against blue
    */
-  static ColourJitter draw(SplittableRandom random, double strength) {
+  static ColourJitter draw(SplittableRandom random, double strength, double temperature) {
     double reach = Math.log(1 + strength);
     double brightness = reach * symmetric(random);
+    double warmth = Math.log(1 + temperature) * symmetric(random) / 2;
     double[] factors = new double[3];
     for (int channel = 0; channel < 3; channel++) {
-      factors[channel] = Math.exp(brightness + reach * BALANCE * symmetric(random));
+      factors[channel] =
+          Math.exp(brightness + reach * BALANCE * symmetric(random) + (1 - channel) * warmth);
     }
     return new ColourJitter(
         factors,

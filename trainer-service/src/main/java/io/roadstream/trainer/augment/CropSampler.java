@@ -9,13 +9,14 @@ import io.roadstream.perception.mask.ClassMask;
 final class CropSampler {
 
   private final float[] encoded;
+  private final float[] metres;
   private final double scale;
   private final double lowest;
 
   CropSampler(DepthCodec codec) {
     this.scale = codec.scale();
     this.lowest = codec.transform(codec.minMetres());
-    float[] metres = codec.metres();
+    this.metres = codec.metres();
     this.encoded = new float[metres.length];
     for (int code = 1; code < metres.length; code++) {
       encoded[code] = (float) (Math.log(metres[code]) / scale);
@@ -72,10 +73,14 @@ final class CropSampler {
     return ids;
   }
 
-  /** Encoded depth, corrected for the zoom; sets {@code valid} to 1 where there is one. */
-  float[] depth(DepthCodes depth, View view, float[] valid) {
+  /**
+   * Encoded depth, corrected for the zoom; sets {@code valid} to 1 where there is one.
+   *
+   * @param zoom how much nearer things look than they are
+   */
+  float[] depth(DepthCodes depth, View view, double zoom, float[] valid) {
     float[] values = new float[view.width() * view.height()];
-    float nearer = (float) (Math.log(view.zoom()) / scale);
+    float nearer = (float) (Math.log(zoom) / scale);
     for (int y = 0; y < view.height(); y++) {
       int row = nearest(view.sourceY(y), depth.height()) * depth.width();
       for (int x = 0; x < view.width(); x++) {
@@ -85,6 +90,19 @@ final class CropSampler {
           values[cell] = (float) Math.max(encoded[code] - nearer, lowest);
           valid[cell] = 1;
         }
+      }
+    }
+    return values;
+  }
+
+  /** True metres, whatever the zoom; infinite where the depth is unknown, as the sky's is. */
+  float[] metres(DepthCodes depth, View view) {
+    float[] values = new float[view.width() * view.height()];
+    for (int y = 0; y < view.height(); y++) {
+      int row = nearest(view.sourceY(y), depth.height()) * depth.width();
+      for (int x = 0; x < view.width(); x++) {
+        int code = depth.codes()[row + nearest(view.sourceX(x), depth.width())] & 0xFFFF;
+        values[y * view.width() + x] = code == 0 ? Float.POSITIVE_INFINITY : metres[code];
       }
     }
     return values;

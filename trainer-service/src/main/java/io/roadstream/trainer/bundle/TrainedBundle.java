@@ -2,6 +2,7 @@ package io.roadstream.trainer.bundle;
 
 import io.roadstream.perception.bundle.BundleLoader;
 import io.roadstream.perception.bundle.BundleManifest;
+import io.roadstream.perception.bundle.BundleManifest.Input;
 import io.roadstream.perception.bundle.BundleManifest.Parent;
 import io.roadstream.perception.bundle.BundleWriter;
 import io.roadstream.perception.bundle.ModelBundle;
@@ -37,8 +38,9 @@ public record TrainedBundle(
    *
    * @param folder is made where it is missing; a bundle that is there is replaced file by file
    * @param parent the bundle that training started from
+   * @param input what the network was trained to see
    */
-  public ModelBundle write(Path folder, TorchNetwork network, ModelBundle parent) {
+  public ModelBundle write(Path folder, TorchNetwork network, ModelBundle parent, Input input) {
     try {
       Files.createDirectories(folder);
       Path script = folder.resolve(BundleLoader.TORCHSCRIPT + ".new");
@@ -53,14 +55,14 @@ public record TrainedBundle(
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write a bundle to " + folder, e);
     }
-    return new BundleWriter().write(folder, manifest(parent));
+    return new BundleWriter().write(folder, manifest(parent, input));
   }
 
   private static void replace(Path fresh, Path file) throws IOException {
     Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  private BundleManifest manifest(ModelBundle parent) {
+  private BundleManifest manifest(ModelBundle parent, Input input) {
     BundleManifest start = parent.manifest();
     return new BundleManifest(
         start.formatVersion(),
@@ -68,7 +70,7 @@ public record TrainedBundle(
         version,
         new Parent(start.name(), start.version(), parent.sha256()),
         Instant.now().truncatedTo(ChronoUnit.SECONDS),
-        start.input(),
+        input,
         start.classes(),
         start.depth(),
         metrics,

@@ -1,5 +1,6 @@
 package io.roadstream.trainer.checkpoint;
 
+import io.roadstream.trainer.loss.TaskBalance;
 import io.roadstream.trainer.network.Adam;
 import io.roadstream.trainer.network.TorchNetwork;
 import java.io.BufferedInputStream;
@@ -34,19 +35,37 @@ public final class Checkpoints {
 
     /** Restores the optimiser's state. */
     public void restore(Adam adam) {
-      Path file = folder.resolve(OPTIMISER);
+      read(OPTIMISER, adam::restore);
+    }
+
+    /** Restores the learned weights of the losses. */
+    public void restore(TaskBalance balance) {
+      read(BALANCE, balance::restore);
+    }
+
+    private void read(String name, Reading reading) {
+      Path file = folder.resolve(name);
       try (DataInputStream in =
           new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-        adam.restore(in);
+        reading.from(in);
       } catch (IOException e) {
         throw new UncheckedIOException("cannot read " + file, e);
       }
     }
   }
 
+  private interface Reading {
+    void from(DataInputStream in) throws IOException;
+  }
+
+  private interface Writing {
+    void to(DataOutputStream out) throws IOException;
+  }
+
   private static final String PREFIX = "step-";
   private static final String MODEL = "model.pt";
   private static final String OPTIMISER = "optimiser.bin";
+  private static final String BALANCE = "balance.bin";
   private static final String POSITION = "position.properties";
 
   private final Path folder;
@@ -73,7 +92,7 @@ public final class Checkpoints {
   }
 
   /** Writes a checkpoint and then deletes the older ones. */
-  public void save(TorchNetwork network, Adam adam, Position position) {
+  public void save(TorchNetwork network, Adam adam, TaskBalance balance, Position position) {
     Path target = folder.resolve(String.format("%s%08d", PREFIX, position.step()));
     try {
       Files.createDirectories(folder);
@@ -83,11 +102,8 @@ public final class Checkpoints {
       try (OutputStream out = Files.newOutputStream(fresh.resolve(MODEL))) {
         network.write(out);
       }
-      try (DataOutputStream out =
-          new DataOutputStream(
-              new BufferedOutputStream(Files.newOutputStream(fresh.resolve(OPTIMISER))))) {
-        adam.save(out);
-      }
+      write(fresh.resolve(OPTIMISER), adam::save);
+      write(fresh.resolve(BALANCE), balance::save);
       position.write(fresh.resolve(POSITION));
       delete(target);
       Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
@@ -98,6 +114,13 @@ public final class Checkpoints {
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the checkpoint " + target, e);
+    }
+  }
+
+  private static void write(Path file, Writing writing) throws IOException {
+    try (DataOutputStream out =
+        new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
+      writing.to(out);
     }
   }
 

@@ -24,7 +24,7 @@ import java.util.UUID;
 public final class CachedSource implements SampleSource {
 
   private static final int LEVEL = 3;
-  private static final String SUFFIX = ".sample";
+  static final String SUFFIX = ".sample";
 
   private final SampleSource source;
   private final Path folder;
@@ -79,6 +79,11 @@ public final class CachedSource implements SampleSource {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read or write " + file, e);
     }
+  }
+
+  @Override
+  public void close() {
+    source.close();
   }
 
   private Path file(int index) {

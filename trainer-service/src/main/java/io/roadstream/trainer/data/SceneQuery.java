@@ -16,7 +16,8 @@ import java.util.Map;
  * @param height of the rendered frame, pixels
  */
 public record SceneQuery(
-    Split split, long seed, int scenes, int frames, int interval, int width, int height) {
+    Split split, long seed, int scenes, int frames, int interval, int width, int height)
+    implements DataQuery {
 
   private static final Map<String, Integer> DEFAULTS = defaults();
 
@@ -85,6 +86,16 @@ public record SceneQuery(
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException("'" + text + "' in '" + uri + "' is no whole number", e);
     }
+  }
+
+  @Override
+  public SampleSource open(GridSampler sampler) {
+    return new SceneSource(this, sampler);
+  }
+
+  @Override
+  public boolean overlaps(DataQuery other) {
+    return other instanceof SceneQuery scenes && scenes.split == split;
   }
 
   /** Number of samples. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Renders each sample when it is asked for, on the caller's thread and one at a time. Neighbouring
  * indices belong to one scene, which is laid out once for them.
  */
-public final class SceneSource implements SampleSource, AutoCloseable {
+public final class SceneSource implements SampleSource {
 
   private final SceneQuery query;
   private final GridSampler sampler;

@@ -12,7 +12,6 @@ import io.roadstream.perception.mask.CityscapesClasses;
 import io.roadstream.perception.mask.ClassMask;
 import io.roadstream.perception.metric.ConfusionMatrix;
 import io.roadstream.perception.metric.DepthMetrics;
-import io.roadstream.trainer.augment.AugmentSettings;
 import io.roadstream.trainer.augment.Augmenter;
 import io.roadstream.trainer.augment.Crop;
 import io.roadstream.trainer.data.LabelledSample;
@@ -30,8 +29,7 @@ public final class Validator {
 
   public Validator(Input input, DepthCodec codec) {
     this.codec = codec;
-    this.whole =
-        new Augmenter(new AugmentSettings(input.width(), input.height(), 1, 1, 0, 0), input, codec);
+    this.whole = Augmenter.none(input, codec);
   }
 
   /** Runs the network in evaluation mode on every sample. */

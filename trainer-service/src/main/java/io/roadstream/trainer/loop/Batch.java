@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.roadstream.trainer.augment.Crop;
+import io.roadstream.trainer.loss.ObjectRegions;
 import io.roadstream.trainer.loss.TrainingTargets;
 import java.util.List;
 
@@ -20,9 +21,15 @@ record Batch(
     long[] classes,
     float[] classValid,
     float[] depth,
-    float[] depthValid) {
+    float[] depthValid,
+    int[] objects) {
 
-  static Batch of(List<Crop> crops) {
+  /**
+   * Joins crops of one size.
+   *
+   * @param withObjects whether the objects in them are to be numbered
+   */
+  static Batch of(List<Crop> crops, boolean withObjects) {
     int width = crops.get(0).width();
     int height = crops.get(0).height();
     int cells = width * height;
@@ -36,7 +43,9 @@ record Batch(
             new long[total],
             new float[total],
             new float[total],
-            new float[total]);
+            new float[total],
+            new int[withObjects ? total : 0]);
+    int objects = 0;
     for (int i = 0; i < crops.size(); i++) {
       Crop crop = crops.get(i);
       int at = i * cells;
@@ -47,8 +56,24 @@ record Batch(
       for (int cell = 0; cell < cells; cell++) {
         batch.classes[at + cell] = crop.classes()[cell];
       }
+      if (withObjects) {
+        objects = batch.addObjects(crop, at, objects);
+      }
     }
     return batch;
+  }
+
+  /** Numbers one crop's objects after those before; returns the last number. */
+  private int addObjects(Crop crop, int at, int before) {
+    int[] found = ObjectRegions.of(crop.classes(), crop.classValid(), width, height);
+    int last = before;
+    for (int cell = 0; cell < found.length; cell++) {
+      if (found[cell] > 0) {
+        objects[at + cell] = before + found[cell];
+        last = Math.max(last, objects[at + cell]);
+      }
+    }
+    return last;
   }
 
   /** The images [N,3,H,W]; they belong to the manager. */
@@ -63,6 +88,7 @@ record Batch(
         manager.create(classes, shape),
         manager.create(classValid, shape),
         manager.create(depth, shape),
-        manager.create(depthValid, shape));
+        manager.create(depthValid, shape),
+        objects);
   }
 }

@@ -13,8 +13,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Prepares the batches of the next steps on a thread of its own while the current one is trained
- * on. The same settings give the same batches whatever the timing.
+ * Prepares the batches of the next steps on threads of its own while the current one is trained on.
+ * The same settings give the same batches whatever the timing and the number of threads.
  */
 final class BatchLoader implements AutoCloseable {
 
@@ -23,33 +23,45 @@ final class BatchLoader implements AutoCloseable {
   private final SampleSource samples;
   private final Augmenter augmenter;
   private final SampleOrder order;
+  private final Phase phase;
+  private final boolean withObjects;
   private final long seed;
-  private final ExecutorService worker =
-      Executors.newSingleThreadExecutor(
-          task -> {
-            Thread thread = new Thread(task, "batch-loader");
-            thread.setDaemon(true);
-            return thread;
-          });
-  private final ArrayDeque<Future<Batch>> ready = new ArrayDeque<>();
+  private final ExecutorService workers;
+  private final ArrayDeque<Future<List<Batch>>> ready = new ArrayDeque<>();
   private final int steps;
   private int next;
 
-  BatchLoader(SampleSource samples, Augmenter augmenter, TrainerSettings settings, int firstStep) {
+  /**
+   * @param first step to begin with, counted in the phase
+   * @param steps of the phase
+   */
+  BatchLoader(
+      SampleSource samples, Augmenter augmenter, Recipe recipe, Phase phase, int first, int steps) {
     this.samples = samples;
     this.augmenter = augmenter;
-    this.order = new SampleOrder(samples.size(), settings.batch(), settings.seed());
-    this.seed = settings.seed();
-    this.steps = settings.steps();
-    this.next = firstStep;
+    this.order = new SampleOrder(samples.size(), phase.samplesPerStep(), recipe.seed());
+    this.phase = phase;
+    this.withObjects = recipe.loss().objectWeight() > 0;
+    this.seed = recipe.seed();
+    this.steps = steps;
+    this.next = first;
+    this.workers =
+        Executors.newFixedThreadPool(
+            recipe.loaders(),
+            task -> {
+              Thread thread = new Thread(task, "batch-loader");
+              thread.setDaemon(true);
+              return thread;
+            });
   }
 
-  /** The next step's batch; waits for it. */
-  Batch take() throws InterruptedException {
+  /** The next step's batches, which are to be accumulated; waits for them. */
+  List<Batch> take() throws InterruptedException {
     while (ready.size() < AHEAD && next < steps) {
       int step = next++;
-      Callable<Batch> task = () -> load(step);
-      ready.add(worker.submit(task));
+      int[] indices = order.batch(step);
+      Callable<List<Batch>> task = () -> load(step, indices);
+      ready.add(workers.submit(task));
     }
     try {
       return ready.remove().get();
@@ -61,18 +73,21 @@ final class BatchLoader implements AutoCloseable {
     }
   }
 
-  private Batch load(int step) {
-    int[] indices = order.batch(step);
-    List<Crop> crops = new ArrayList<>(indices.length);
-    for (int i = 0; i < indices.length; i++) {
-      long cropSeed = (seed * 1_000_003 + step) * 1_009 + i;
-      crops.add(augmenter.augment(samples.get(indices[i]), cropSeed));
+  private List<Batch> load(int step, int[] indices) {
+    List<Batch> batches = new ArrayList<>();
+    for (int from = 0; from < indices.length; from += phase.batch()) {
+      List<Crop> crops = new ArrayList<>();
+      for (int i = from; i < Math.min(from + phase.batch(), indices.length); i++) {
+        long cropSeed = (seed * 1_000_003 + step) * 1_009 + i;
+        crops.add(augmenter.augment(samples.get(indices[i]), cropSeed));
+      }
+      batches.add(Batch.of(crops, withObjects));
     }
-    return Batch.of(crops);
+    return batches;
   }
 
   @Override
   public void close() {
-    worker.shutdownNow();
+    workers.shutdownNow();
   }
 }

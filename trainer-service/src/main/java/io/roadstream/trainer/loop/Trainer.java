@@ -1,9 +1,8 @@
 package io.roadstream.trainer.loop;
 
 import ai.djl.Device;
-import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDArray;
 import ai.djl.pytorch.jni.JniUtils;
-import ai.djl.training.GradientCollector;
 import io.roadstream.perception.bundle.BundleLoader;
 import io.roadstream.perception.bundle.ModelBundle;
 import io.roadstream.perception.depth.DepthCodec;
@@ -14,35 +13,49 @@ import io.roadstream.trainer.checkpoint.Position;
 import io.roadstream.trainer.data.SampleSource;
 import io.roadstream.trainer.evaluation.Scores;
 import io.roadstream.trainer.evaluation.Validator;
-import io.roadstream.trainer.loss.MultiTaskLoss.Parts;
+import io.roadstream.trainer.loss.ClassShares;
+import io.roadstream.trainer.loss.LossSettings.Balance;
+import io.roadstream.trainer.loss.LossSettings.ClassWeights;
+import io.roadstream.trainer.loss.MultiTaskLoss;
+import io.roadstream.trainer.loss.TaskBalance;
 import io.roadstream.trainer.network.Adam;
 import io.roadstream.trainer.network.NativeAllocator;
 import io.roadstream.trainer.network.TorchNetwork;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * Trains a bundle's network on labelled samples. A run that was killed goes on from its last
- * checkpoint with the batches and rates that it would have had.
+ * Trains a bundle's network on labelled samples, phase by phase. A run that was killed goes on from
+ * its last checkpoint with the batches and rates that it would have had.
  *
- * <p>One thread trains; another prepares batches. Native memory is freed step by step.
+ * <p>One thread trains; others prepare batches. Native memory is freed step by step.
  */
 public final class Trainer {
 
+  /** Shares of classes are counted on so many samples at most. */
+  private static final int SHARES_OF = 500;
+
   private final TrainerSettings settings;
-  private final SampleSource train;
-  private final SampleSource validation;
+  private final Recipe recipe;
+  private final TrainingData data;
   private final TrainingListener listener;
+  private final TrainingControl control;
+  private final Checkpoints checkpoints;
 
   public Trainer(
       TrainerSettings settings,
-      SampleSource train,
-      SampleSource validation,
-      TrainingListener listener) {
+      TrainingData data,
+      TrainingListener listener,
+      TrainingControl control) {
     this.settings = settings;
-    this.train = train;
-    this.validation = validation;
+    this.recipe = settings.recipe();
+    this.data = data;
     this.listener = listener;
+    this.control = control;
+    this.checkpoints = new Checkpoints(settings.work());
   }
 
   /**
@@ -51,47 +64,23 @@ public final class Trainer {
    * @return the trained network, which the caller closes, and its scores
    * @throws IllegalArgumentException if a checkpoint belongs to a run with other settings
    * @throws ArithmeticException if the gradient is no longer finite
+   * @throws TrainingCancelledException if the control says so; a checkpoint is written
    */
   public TrainedNetwork run() throws InterruptedException {
     NativeAllocator.keepFreedMemory();
     ModelBundle start = new BundleLoader().load(settings.start());
-    DepthCodec codec = start.manifest().depth().codec();
-    Augmenter augmenter = new Augmenter(settings.augment(), start.manifest().input(), codec);
-    Validator validator = new Validator(start.manifest().input(), codec);
-    Checkpoints checkpoints = new Checkpoints(settings.work());
     Optional<Checkpoint> resumed = settings.resume() ? checkpoints.latest() : Optional.empty();
     resumed.ifPresent(this::check);
     if (resumed.isEmpty()) {
       checkpoints.clear();
     }
+    List<PhasePlan> plans = PhasePlan.of(recipe, data, start.manifest().input());
     Path weights =
         resumed.map(Checkpoint::model).orElse(start.folder().resolve(BundleLoader.TORCHSCRIPT));
     TorchNetwork network = TorchNetwork.load(weights, Device.cpu());
-    JniUtils.setNumThreads(settings.threads());
-    try (Adam adam = new Adam(network, settings.clip())) {
-      resumed.ifPresent(checkpoint -> checkpoint.restore(adam));
-      int first = resumed.map(checkpoint -> checkpoint.position().step()).orElse(0);
-      try (BatchLoader loader = new BatchLoader(train, augmenter, settings, first)) {
-        Meter meter = new Meter(settings);
-        for (int step = first; step < settings.steps(); step++) {
-          meter.add(step(network, adam, loader.take(), settings.schedule().rate(step)));
-          int done = step + 1;
-          if (done % settings.logEvery() == 0 || done == settings.steps()) {
-            listener.onStep(meter.report(done, settings.schedule().rate(step)));
-          }
-          if (done % settings.checkpointEvery() == 0 || done == settings.steps()) {
-            checkpoints.save(network, adam, position(done));
-          }
-          if (settings.validateEvery() > 0
-              && done % settings.validateEvery() == 0
-              && done < settings.steps()) {
-            listener.onScores(done, validator.score(network, validation));
-            meter.restart();
-          }
-        }
-      }
-      Scores scores = validator.score(network, validation);
-      listener.onScores(settings.steps(), scores);
+    JniUtils.setNumThreads(recipe.threads());
+    try {
+      Scores scores = train(new Session(network, start, plans), resumed);
       return new TrainedNetwork(network, start, scores);
     } catch (RuntimeException | InterruptedException e) {
       network.close();
@@ -99,12 +88,70 @@ public final class Trainer {
     }
   }
 
-  private Position position(int step) {
-    return new Position(step, settings.identity(train.description()));
+  private Scores train(Session session, Optional<Checkpoint> resumed) throws InterruptedException {
+    int done = resumed.map(checkpoint -> checkpoint.position().step()).orElse(0);
+    resumed.ifPresent(checkpoint -> checkpoint.restore(session.balance));
+    for (PhasePlan plan : session.plans) {
+      if (done < plan.end()) {
+        try (Adam adam =
+            new Adam(session.network.manager(), session.parameters, recipe.optimiser())) {
+          if (done > plan.first()) {
+            resumed.ifPresent(checkpoint -> checkpoint.restore(adam));
+          }
+          phase(session, plan, adam, done);
+        }
+        done = plan.end();
+      }
+    }
+    PhasePlan last = session.plans.get(session.plans.size() - 1);
+    return score(session, last, session.steps);
+  }
+
+  private void phase(Session session, PhasePlan plan, Adam adam, int done)
+      throws InterruptedException {
+    Augmenter augmenter =
+        new Augmenter(recipe.augment(), plan.phase().crop(plan.grid()), plan.grid(), session.codec);
+    PhaseRun run = new PhaseRun(session.network, adam, session.loss);
+    try (BatchLoader loader =
+        new BatchLoader(
+            plan.samples(), augmenter, recipe, plan.phase(), done - plan.first(), plan.steps())) {
+      Meter meter = new Meter();
+      for (int step = done + 1; step <= plan.end(); step++) {
+        meter.add(run.step(loader.take(), plan.rate(step - 1)));
+        boolean end = step == plan.end();
+        if (step % recipe.logEvery() == 0 || end) {
+          listener.onStep(meter.report(plan, step, session.steps));
+        }
+        boolean cancelled = control.isCancelled();
+        if (step % recipe.checkpointEvery() == 0 || end || cancelled) {
+          Position position = new Position(step, recipe.identity(data.description()));
+          checkpoints.save(session.network, adam, session.balance, position);
+        }
+        if (cancelled && step < session.steps) {
+          throw new TrainingCancelledException(step, settings.work());
+        }
+        if (isValidated(step, end) && step < session.steps) {
+          score(session, plan, step);
+          meter.restart();
+        }
+      }
+    }
+  }
+
+  private boolean isValidated(int step, boolean end) {
+    return end || (recipe.validateEvery() > 0 && step % recipe.validateEvery() == 0);
+  }
+
+  private Scores score(Session session, PhasePlan plan, int step) {
+    Scores scores =
+        new Validator(plan.grid(), session.codec)
+            .score(session.network, data.validation(plan.grid()));
+    listener.onScores(step, scores);
+    return scores;
   }
 
   private void check(Checkpoint checkpoint) {
-    String here = settings.identity(train.description());
+    String here = recipe.identity(data.description());
     if (!here.equals(checkpoint.position().run())) {
       throw new IllegalArgumentException(
           "the checkpoint in "
@@ -117,21 +164,40 @@ public final class Trainer {
     }
   }
 
-  private StepLosses step(TorchNetwork network, Adam adam, Batch batch, double rate) {
-    try (NDManager scope = network.manager().newSubManager()) {
-      double segmentation;
-      double depth;
-      try (GradientCollector gradients = scope.getEngine().newGradientCollector()) {
-        Parts parts =
-            settings.loss().of(network.forward(batch.images(scope), true), batch.targets(scope));
-        segmentation = parts.segmentation().getFloat();
-        depth = parts.depth().getFloat();
-        gradients.backward(parts.total());
+  /** What lasts from the first phase to the last. */
+  private final class Session {
+
+    final TorchNetwork network;
+    final List<PhasePlan> plans;
+    final int steps;
+    final DepthCodec codec;
+    final TaskBalance balance;
+    final MultiTaskLoss loss;
+    final Map<String, NDArray> parameters;
+
+    Session(TorchNetwork network, ModelBundle start, List<PhasePlan> plans) {
+      this.network = network;
+      this.plans = plans;
+      this.steps = plans.get(plans.size() - 1).end();
+      this.codec = start.manifest().depth().codec();
+      this.balance = new TaskBalance(network.manager());
+      this.loss = new MultiTaskLoss(recipe.loss(), balance, classWeights(plans.get(0).samples()));
+      this.parameters = new LinkedHashMap<>(network.parameters());
+      if (recipe.loss().balance() == Balance.UNCERTAINTY) {
+        parameters.putAll(balance.parameters());
       }
-      return new StepLosses(segmentation, depth, adam.step(rate));
     }
   }
 
-  /** The losses of one step and its gradient's norm. */
-  record StepLosses(double segmentation, double depth, double norm) {}
+  private float[] classWeights(SampleSource samples) {
+    if (recipe.loss().classWeights() == ClassWeights.NONE) {
+      return new float[0];
+    }
+    ClassShares shares = new ClassShares();
+    int stride = Math.max(1, samples.size() / SHARES_OF);
+    for (int i = 0; i < samples.size(); i += stride) {
+      shares.add(samples.get(i).mask());
+    }
+    return shares.weights();
+  }
 }

@@ -1,9 +1,20 @@
 package io.roadstream.trainer.loss;
 
-/** How a difference of encoded depth counts. */
+/** What is minimised of the difference d of encoded depths. */
 public enum DepthLoss {
-  /** Mean absolute difference: 0.01 is 5 % of the depth, wherever it is. */
+  /** Mean |d|: 0.01 is 5 % of the depth, wherever it is. */
   L1,
-  /** Mean squared difference, as in the article. */
-  MSE
+  /** Mean d², as in the article. */
+  MSE,
+  /**
+   * Mean of |d| up to a threshold and of (d² + c²) / 2c above it; the threshold c is a fifth of the
+   * batch's largest |d|. Laina et al., "Deeper Depth Prediction with Fully Convolutional Residual
+   * Networks", 2016.
+   */
+  BERHU,
+  /**
+   * Root of each image's mean d² less 0.85 of its squared mean d: a common factor of all depths
+   * costs little. Eigen et al., 2014, in the form of Lee et al., "From Big to Small", 2019.
+   */
+  SILOG
 }

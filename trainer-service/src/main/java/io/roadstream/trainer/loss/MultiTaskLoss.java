@@ -2,36 +2,68 @@ package io.roadstream.trainer.loss;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import io.roadstream.trainer.loss.LossSettings.Balance;
 
 /**
- * The weighted sum of both tasks' losses, each over its own valid cells.
- *
- * @param depthLoss how depth counts
- * @param depthWeight its weight; segmentation has weight 1
+ * The loss of both heads. A sample without classes trains the depth head alone, and the other way
+ * round, since what is not valid has no gradient.
  */
-public record MultiTaskLoss(DepthLoss depthLoss, double depthWeight) {
-
-  /** The parts of a loss; {@code total} is what to differentiate. */
-  public record Parts(NDArray total, NDArray segmentation, NDArray depth) {}
+public final class MultiTaskLoss {
 
   /**
-   * @throws IllegalArgumentException if the weight is negative or not finite
+   * The parts of a loss.
+   *
+   * @param total what to differentiate
+   * @param segmentation cross-entropy
+   * @param depth the depth loss before its weight
    */
-  public MultiTaskLoss {
-    if (!(depthWeight >= 0 && Double.isFinite(depthWeight))) {
-      throw new IllegalArgumentException("depth weight must be 0 or more, not " + depthWeight);
-    }
+  public record Parts(NDArray total, NDArray segmentation, NDArray depth) {}
+
+  private final LossSettings settings;
+  private final TaskBalance balance;
+  private final float[] classWeights;
+
+  /**
+   * @param balance is used where the settings ask for learned weights
+   * @param classWeights one for each logit, or none
+   */
+  public MultiTaskLoss(LossSettings settings, TaskBalance balance, float[] classWeights) {
+    this.settings = settings;
+    this.balance = balance;
+    this.classWeights = classWeights.clone();
   }
 
   /** Compares the network's two outputs with the labels; the result belongs to their manager. */
   public Parts of(NDList outputs, TrainingTargets targets) {
+    NDArray logits = outputs.get(0);
     NDArray segmentation =
-        MaskedLosses.crossEntropy(outputs.get(0), targets.classes(), targets.classValid());
-    NDArray depth =
-        switch (depthLoss) {
-          case L1 -> MaskedLosses.absolute(outputs.get(1), targets.depth(), targets.depthValid());
-          case MSE -> MaskedLosses.squared(outputs.get(1), targets.depth(), targets.depthValid());
-        };
-    return new Parts(segmentation.add(depth.mul(depthWeight)), segmentation, depth);
+        classWeights.length == 0
+            ? CrossEntropy.of(logits, targets.classes(), targets.classValid())
+            : CrossEntropy.weighted(logits, targets.classes(), targets.classValid(), classWeights);
+    NDArray depth = depth(outputs.get(1), targets);
+    return new Parts(total(segmentation, depth), segmentation, depth);
+  }
+
+  private NDArray depth(NDArray predicted, TrainingTargets targets) {
+    NDArray loss =
+        DepthLosses.of(settings.depth(), predicted, targets.depth(), targets.depthValid());
+    if (settings.gradientWeight() > 0) {
+      loss =
+          loss.add(
+              DepthLosses.slope(predicted, targets.depth(), targets.depthValid())
+                  .mul(settings.gradientWeight()));
+    }
+    if (settings.objectWeight() > 0) {
+      loss = loss.add(ObjectSpread.of(predicted, targets.objects()).mul(settings.objectWeight()));
+    }
+    return loss;
+  }
+
+  private NDArray total(NDArray segmentation, NDArray depth) {
+    if (settings.balance() == Balance.UNCERTAINTY) {
+      return balance.total(segmentation, depth);
+    }
+    double weight = settings.balance() == Balance.SUM ? 1 : settings.depthWeight();
+    return segmentation.add(depth.mul(weight));
   }
 }

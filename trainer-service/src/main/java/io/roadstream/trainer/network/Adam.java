@@ -3,6 +3,8 @@ package io.roadstream.trainer.network;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.roadstream.trainer.network.OptimiserSettings.Kind;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -25,16 +27,24 @@ public final class Adam implements AutoCloseable {
   private final Map<String, NDArray> parameters;
   private final Map<String, NDArray> means = new LinkedHashMap<>();
   private final Map<String, NDArray> variances = new LinkedHashMap<>();
-  private final double maxNorm;
+  private final OptimiserSettings settings;
   private int updates;
 
+  /** An optimiser of a network's parameters. */
+  public Adam(TorchNetwork network, OptimiserSettings settings) {
+    this(network.manager(), network.parameters(), settings);
+  }
+
   /**
-   * @param maxNorm the gradient is scaled down to this norm where it is longer, positive
+   * An optimiser of any parameters.
+   *
+   * @param parent the moments live no longer than this
+   * @param parameters that take gradients; they are changed in place
    */
-  public Adam(TorchNetwork network, double maxNorm) {
-    this.manager = network.manager().newSubManager();
-    this.parameters = network.parameters();
-    this.maxNorm = maxNorm;
+  public Adam(NDManager parent, Map<String, NDArray> parameters, OptimiserSettings settings) {
+    this.manager = parent.newSubManager();
+    this.parameters = new LinkedHashMap<>(parameters);
+    this.settings = settings;
     parameters.forEach(
         (name, weight) -> {
           means.put(name, zerosLike(weight));
@@ -63,7 +73,7 @@ public final class Adam implements AutoCloseable {
         throw new ArithmeticException("the gradient's norm is " + norm + "; lower the rate");
       }
       updates++;
-      float scale = (float) (norm > maxNorm ? maxNorm / norm : 1);
+      float scale = (float) (norm > settings.clip() ? settings.clip() / norm : 1);
       double correction = Math.sqrt(1 - Math.pow(BETA2, updates)) / (1 - Math.pow(BETA1, updates));
       parameters.forEach(
           (name, weight) ->
@@ -74,19 +84,26 @@ public final class Adam implements AutoCloseable {
                       new NDList(weight),
                       (float) rate,
                       (float) (rate * correction),
-                      0,
+                      decay(weight),
                       scale,
                       -1,
                       BETA1,
                       BETA2,
                       EPSILON,
                       false,
-                      false));
+                      settings.kind() == Kind.ADAMW));
       return norm;
     } finally {
       // Each call of getGradient hands out a new native reference under the model's own manager.
       gradients.values().forEach(NDArray::close);
     }
+  }
+
+  /** Biases, norms and single factors a channel keep their scale. */
+  private float decay(NDArray weight) {
+    Shape shape = weight.getShape();
+    boolean matrix = shape.dimension() > 1 && shape.size() > shape.get(0);
+    return matrix ? (float) settings.weightDecay() : 0;
   }
 
   private double norm(Map<String, NDArray> gradients) {

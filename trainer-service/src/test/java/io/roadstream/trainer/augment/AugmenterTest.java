@@ -18,7 +18,8 @@ class AugmenterTest {
 
   private static Augmenter augmenter(double zoom, double flip, double jitter) {
     return new Augmenter(
-        new AugmentSettings(40, 32, zoom, zoom, flip, jitter),
+        new AugmentSettings(flip, true, true, new PhotometricSettings(jitter, 0, 0, 0, 0, 0, 0)),
+        new CropRange(40, 32, zoom, zoom),
         Fixtures.input(),
         DepthCodec.ARTICLE);
   }
@@ -74,10 +75,7 @@ class AugmenterTest {
   @Test
   void shouldMarkVoidAndMissingDepthAsInvalid() {
     Crop crop =
-        new Augmenter(
-                new AugmentSettings(WIDTH, HEIGHT, 1, 1, 0, 0),
-                Fixtures.input(),
-                DepthCodec.ARTICLE)
+        Augmenter.none(Fixtures.input().withSize(WIDTH, HEIGHT), DepthCodec.ARTICLE)
             .whole(Fixtures.sample(1, WIDTH, HEIGHT));
     for (int row = 0; row < HEIGHT; row++) {
       assertThat(crop.classValid()[row * WIDTH]).isEqualTo(row % 7 == 6 ? 0 : 1);

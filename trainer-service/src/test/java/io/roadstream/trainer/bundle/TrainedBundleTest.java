@@ -15,6 +15,7 @@ import ai.onnxruntime.OrtSession;
 import io.roadstream.perception.bundle.BundleLoader;
 import io.roadstream.perception.bundle.ModelBundle;
 import io.roadstream.trainer.Fixtures;
+import io.roadstream.trainer.loop.RecipeFile;
 import io.roadstream.trainer.network.Adam;
 import io.roadstream.trainer.network.TorchNetwork;
 import java.nio.FloatBuffer;
@@ -31,7 +32,7 @@ class TrainedBundleTest {
   private static TorchNetwork changed() {
     TorchNetwork network =
         TorchNetwork.load(Fixtures.bundleFolder().resolve("model.pt"), Device.cpu());
-    try (Adam adam = new Adam(network, 5);
+    try (Adam adam = new Adam(network, RecipeFile.defaults().optimiser());
         NDManager scope = network.manager().newSubManager()) {
       for (int step = 0; step < 3; step++) {
         try (GradientCollector gradients = scope.getEngine().newGradientCollector()) {
@@ -50,7 +51,8 @@ class TrainedBundleTest {
     ModelBundle start = Fixtures.bundle();
     Path out = folder.resolve("bundle");
     try (TorchNetwork network = changed()) {
-      new TrainedBundle("test", "1.2.3", List.of(), Map.of("steps", 3)).write(out, network, start);
+      new TrainedBundle("test", "1.2.3", List.of(), Map.of("steps", 3))
+          .write(out, network, start, start.manifest().input());
     }
     ModelBundle loaded = new BundleLoader().load(out);
     assertThat(loaded.manifest().name()).isEqualTo("test");

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.Device;
 import io.roadstream.trainer.Fixtures;
+import io.roadstream.trainer.loop.RecipeFile;
+import io.roadstream.trainer.loss.TaskBalance;
 import io.roadstream.trainer.network.Adam;
 import io.roadstream.trainer.network.TorchNetwork;
 import java.io.IOException;
@@ -22,9 +24,9 @@ class CheckpointsTest {
     assertThat(checkpoints.latest()).isEmpty();
     try (TorchNetwork network =
             TorchNetwork.load(Fixtures.bundleFolder().resolve("model.pt"), Device.cpu());
-        Adam adam = new Adam(network, 5)) {
-      checkpoints.save(network, adam, new Position(1, "run"));
-      checkpoints.save(network, adam, new Position(2, "run"));
+        Adam adam = new Adam(network, RecipeFile.defaults().optimiser())) {
+      checkpoints.save(network, adam, new TaskBalance(network.manager()), new Position(1, "run"));
+      checkpoints.save(network, adam, new TaskBalance(network.manager()), new Position(2, "run"));
     }
     assertThat(checkpoints.latest().orElseThrow().position()).isEqualTo(new Position(2, "run"));
     try (var left = Files.list(folder.resolve("made/later"))) {

@@ -11,7 +11,7 @@ import ai.djl.training.GradientCollector;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class MaskedLossesTest {
+class MultiTaskLossTest {
 
   private static final Shape CELLS = new Shape(1, 1, 1, 3);
 
@@ -39,7 +39,7 @@ class MaskedLossesTest {
   void shouldEqualTheHandComputationWhenOneCellIsVoid() {
     // -ln(e^3 / (e^1 + e^3)) and ln 2; the third cell, which is badly wrong, is void.
     double expected = (Math.log(1 + Math.exp(-2)) + Math.log(2)) / 2;
-    assertThat((double) MaskedLosses.crossEntropy(logits(), classes(), cells(1, 1, 0)).getFloat())
+    assertThat((double) CrossEntropy.of(logits(), classes(), cells(1, 1, 0)).getFloat())
         .isCloseTo(expected, within(1e-6));
   }
 
@@ -47,16 +47,16 @@ class MaskedLossesTest {
   void shouldMeanOverValidCellsWhenDepthIsPartlyUnknown() {
     NDArray predicted = cells(0.5f, 0.2f, 9f);
     NDArray truth = cells(0.4f, 0.5f, 0f);
-    assertThat(MaskedLosses.absolute(predicted, truth, cells(1, 1, 0)).getFloat())
+    assertThat(DepthLosses.absolute(predicted, truth, cells(1, 1, 0)).getFloat())
         .isCloseTo(0.2f, within(1e-6f));
-    assertThat(MaskedLosses.squared(predicted, truth, cells(1, 1, 0)).getFloat())
+    assertThat(DepthLosses.squared(predicted, truth, cells(1, 1, 0)).getFloat())
         .isCloseTo(0.05f, within(1e-6f));
   }
 
   @Test
   void shouldBeZeroWhenNothingIsValid() {
-    assertThat(MaskedLosses.crossEntropy(logits(), classes(), cells(0, 0, 0)).getFloat()).isZero();
-    assertThat(MaskedLosses.absolute(cells(1, 2, 3), cells(0, 0, 0), cells(0, 0, 0)).getFloat())
+    assertThat(CrossEntropy.of(logits(), classes(), cells(0, 0, 0)).getFloat()).isZero();
+    assertThat(DepthLosses.absolute(cells(1, 2, 3), cells(0, 0, 0), cells(0, 0, 0)).getFloat())
         .isZero();
   }
 
@@ -68,11 +68,12 @@ class MaskedLossesTest {
     depth.setRequiresGradient(true);
     try (GradientCollector gradients = manager.getEngine().newGradientCollector()) {
       MultiTaskLoss.Parts parts =
-          new MultiTaskLoss(DepthLoss.L1, 5)
+          new MultiTaskLoss(
+                  LossSettings.fixed(DepthLoss.L1, 5), new TaskBalance(manager), new float[0])
               .of(
                   new NDList(logits, depth),
                   new TrainingTargets(
-                      classes(), cells(1, 1, 0), cells(0.4f, 0.5f, 0), cells(0, 1, 0)));
+                      classes(), cells(1, 1, 0), cells(0.4f, 0.5f, 0), cells(0, 1, 0), new int[0]));
       gradients.backward(parts.total());
     }
     float[] byLogit = logits.getGradient().toFloatArray();

@@ -1,0 +1,82 @@
+package io.roadstream.trainer.loss;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.index.NDIndex;
+
+/**
+ * Differences of encoded depth, [N,1,H,W] each, over the cells whose depth is known; 0 where there
+ * is none. Each result is a scalar with a gradient for the prediction at valid cells.
+ */
+public final class DepthLosses {
+
+  private static final double BERHU_PART = 0.2;
+  private static final double SILOG_SHARE = 0.85;
+  private static final double TINY = 1e-6;
+  private static final int[] IMAGE_AXES = {1, 2, 3};
+
+  private DepthLosses() {}
+
+  /** The loss that a setting names. */
+  public static NDArray of(DepthLoss loss, NDArray predicted, NDArray truth, NDArray valid) {
+    return switch (loss) {
+      case L1 -> absolute(predicted, truth, valid);
+      case MSE -> squared(predicted, truth, valid);
+      case BERHU -> berHu(predicted, truth, valid, berHuThreshold(predicted, truth, valid));
+      case SILOG -> scaleInvariant(predicted, truth, valid);
+    };
+  }
+
+  /** Mean absolute difference. */
+  public static NDArray absolute(NDArray predicted, NDArray truth, NDArray valid) {
+    return predicted.sub(truth).abs().mul(valid).sum().div(count(valid));
+  }
+
+  /** Mean squared difference. */
+  public static NDArray squared(NDArray predicted, NDArray truth, NDArray valid) {
+    return predicted.sub(truth).square().mul(valid).sum().div(count(valid));
+  }
+
+  /** Where berHu goes from absolute to squared: a fifth of the largest difference. */
+  public static double berHuThreshold(NDArray predicted, NDArray truth, NDArray valid) {
+    return Math.max(BERHU_PART * predicted.sub(truth).abs().mul(valid).max().getFloat(), TINY);
+  }
+
+  /** Mean of berHu with a threshold. */
+  public static NDArray berHu(NDArray predicted, NDArray truth, NDArray valid, double threshold) {
+    NDArray absolute = predicted.sub(truth).abs();
+    NDArray square = absolute.square().add(threshold * threshold).div(2 * threshold);
+    NDArray each = NDArrays.where(absolute.gt(threshold), square, absolute);
+    return each.mul(valid).sum().div(count(valid));
+  }
+
+  /** Mean over the images that have a depth of the scale-invariant difference. */
+  public static NDArray scaleInvariant(NDArray predicted, NDArray truth, NDArray valid) {
+    NDArray difference = predicted.sub(truth).mul(valid);
+    NDArray cells = valid.sum(IMAGE_AXES);
+    NDArray number = cells.maximum(1);
+    NDArray mean = difference.sum(IMAGE_AXES).div(number);
+    NDArray squares = difference.square().sum(IMAGE_AXES).div(number);
+    NDArray some = cells.minimum(1);
+    NDArray roots = squares.sub(mean.square().mul(SILOG_SHARE)).add(TINY).sqrt();
+    return roots.mul(some).sum().div(count(some));
+  }
+
+  /** Mean absolute step of the difference from a cell to its right and lower neighbour. */
+  public static NDArray slope(NDArray predicted, NDArray truth, NDArray valid) {
+    NDArray difference = predicted.sub(truth);
+    return step(difference, valid, ":,:,:,1:", ":,:,:,:-1")
+        .add(step(difference, valid, ":,:,1:,:", ":,:,:-1,:"));
+  }
+
+  private static NDArray step(NDArray difference, NDArray valid, String later, String earlier) {
+    NDIndex second = new NDIndex(later);
+    NDIndex first = new NDIndex(earlier);
+    NDArray both = valid.get(second).mul(valid.get(first));
+    return difference.get(second).sub(difference.get(first)).abs().mul(both).sum().div(count(both));
+  }
+
+  private static NDArray count(NDArray valid) {
+    return valid.sum().maximum(1);
+  }
+}
