@@ -80,6 +80,16 @@ public final class LocalRegistry implements AutoCloseable {
    * @throws LocalStackException if the port is taken or the registry does not start
    */
   public static LocalRegistry start(Settings settings) {
+    return start(settings, Map.of());
+  }
+
+  /**
+   * The same with settings of Apicurio's own, as environment variables: security of the connection
+   * to the broker, for example.
+   *
+   * @throws LocalStackException if the port is taken or the registry does not start
+   */
+  public static LocalRegistry start(Settings settings, Map<String, String> environment) {
     int port = LoopbackPort.choose(settings.port(), "the schema registry", "the registry port");
     Path jar = RegistryArchive.unpacked(settings.cacheFolder());
     ChildProcess child =
@@ -94,6 +104,7 @@ public final class LocalRegistry implements AutoCloseable {
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Djava.util.logging.manager=org.jboss.logmanager.LogManager")
             .putEnvironment(environment(settings, port))
+            .putEnvironment(environment)
             .start();
     LocalRegistry registry =
         new LocalRegistry(child, URI.create("http://" + LoopbackPort.HOST + ":" + port));

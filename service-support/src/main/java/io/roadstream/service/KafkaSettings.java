@@ -23,6 +23,8 @@ import org.springframework.validation.annotation.Validated;
  * @param payloadLimit largest payload of a record; topics, producers, consumers and dead letters
  *     take their limits from it
  * @param startTimeout how long the service waits at start for broker, registry and topics
+ * @param registerSchemas whether a writer registers its schema; false where the set-up job alone
+ *     may
  * @param properties further client properties, passed to every Kafka client and serde as they are
  *     (security, for example); they win over what the service would set
  */
@@ -37,6 +39,7 @@ public record KafkaSettings(
         String registryUrl,
     @DefaultValue("8MB") PayloadLimit payloadLimit,
     @DefaultValue("30s") @DurationMin(seconds = 1) @DurationMax(minutes = 30) Duration startTimeout,
+    @DefaultValue("true") boolean registerSchemas,
     @DefaultValue Map<String, String> properties) {
 
   /** Prefix of these settings. */
@@ -44,6 +47,24 @@ public record KafkaSettings(
 
   public KafkaSettings {
     properties = Map.copyOf(properties);
+  }
+
+  /** Everything but the values of {@link #properties()}: passwords are among them. */
+  @Override
+  public String toString() {
+    return "KafkaSettings[bootstrapServers="
+        + bootstrapServers
+        + ", registryUrl="
+        + registryUrl
+        + ", payloadLimit="
+        + payloadLimit
+        + ", startTimeout="
+        + startTimeout
+        + ", registerSchemas="
+        + registerSchemas
+        + ", properties="
+        + properties.keySet()
+        + "]";
   }
 
   /** Properties of any Kafka client: the brokers, then {@link #properties()}. */
@@ -72,6 +93,7 @@ public record KafkaSettings(
   public AvroSerdes serdes() {
     Map<String, Object> config = new LinkedHashMap<>();
     config.put(AvroSerdes.REGISTRY_URL_CONFIG, registryUrl);
+    config.put(AvroSerdes.AUTO_REGISTER_CONFIG, registerSchemas);
     config.putAll(properties);
     return new AvroSerdes(config);
   }

@@ -25,13 +25,9 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(PostprocSettings.class)
 class PostprocConfiguration {
 
-  private static final List<String> TOPICS =
+  private static final List<String> RESULTS =
       List.of(
-          Topics.PREDICTIONS,
-          Topics.MASKS,
-          Topics.DEPTH,
-          Topics.OBJECTS,
-          Topics.deadLetters(Topics.POSTPROC_SERVICE));
+          Topics.MASKS, Topics.DEPTH, Topics.OBJECTS, Topics.deadLetters(Topics.POSTPROC_SERVICE));
 
   @Bean
   Serde<Prediction> predictionSerde(KafkaSettings kafka) {
@@ -78,7 +74,7 @@ class PostprocConfiguration {
         StreamsProperties.of(
             kafka, settings.streams(), Topics.deadLetters(Topics.POSTPROC_SERVICE)),
         settings.streams().closeTimeout(),
-        () -> check.await(TOPICS),
+        () -> check.await(List.of(Topics.PREDICTIONS), RESULTS),
         meters,
         fatalFailure);
   }

@@ -89,7 +89,7 @@ class StreamConfiguration {
         topology,
         StreamsProperties.of(kafka, settings.streams(), DEAD_LETTERS),
         settings.streams().closeTimeout(),
-        () -> check.await(List.of(Topics.CAMERA_FRAMES, Topics.PREDICTIONS, DEAD_LETTERS)),
+        () -> check.await(List.of(Topics.CAMERA_FRAMES), List.of(Topics.PREDICTIONS, DEAD_LETTERS)),
         meters,
         fatalFailure);
   }

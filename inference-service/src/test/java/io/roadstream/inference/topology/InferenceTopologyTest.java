@@ -321,6 +321,7 @@ class InferenceTopologyTest {
             "http://localhost:8080",
             limit,
             Duration.ofSeconds(1),
+            true,
             Map.of("processing.guarantee", "at_least_once")),
         new StreamsSettings(
             "inference-test",

@@ -35,7 +35,7 @@ class IngestConfiguration {
 
   @Bean
   KafkaReady kafkaReady(KafkaCheck check) {
-    return () -> check.await(List.of(Topics.CAMERA_FRAMES));
+    return () -> check.await(List.of(Topics.CAMERA_FRAMES), List.of(Topics.CAMERA_FRAMES));
   }
 
   @Bean

@@ -1,16 +1,12 @@
 package io.roadstream.schemas.serde;
 
-import static java.util.Objects.requireNonNull;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.avro.Schema;
@@ -26,17 +22,25 @@ public final class SchemaRegistrar {
 
   private static final String MEDIA_TYPE = "application/vnd.schemaregistry.v1+json";
   private static final Duration TIMEOUT = Duration.ofMinutes(1);
+  private static final String INTERFACE = "/apis/ccompat/v7";
   private static final int CONFLICT = 409;
 
   private final ObjectMapper json = new ObjectMapper();
-  private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
-  private final String base;
+  private final RegistryClient registry;
 
   /** Creates a registrar for the registry at {@code registryUrl}, its base address. */
   public SchemaRegistrar(URI registryUrl) {
-    base =
-        requireNonNull(registryUrl, "registryUrl is null").toString().replaceAll("/+$", "")
-            + "/apis/ccompat/v7";
+    this(registryUrl, Map.of());
+  }
+
+  /**
+   * Creates a registrar for a registry that asks for TLS or credentials.
+   *
+   * @param registryUrl the registry's base address
+   * @param properties what {@link RegistryClient} understands
+   */
+  public SchemaRegistrar(URI registryUrl, Map<String, ?> properties) {
+    registry = new RegistryClient(registryUrl, properties, TIMEOUT);
   }
 
   /**
@@ -69,23 +73,30 @@ public final class SchemaRegistrar {
   private void requireSuccess(HttpResponse<String> answer, String what) {
     if (answer.statusCode() / 100 != 2) {
       throw new SchemaRegistrationException(
-          "cannot " + what + ": " + base + " answers " + answer.statusCode() + " " + answer.body());
+          "cannot "
+              + what
+              + ": "
+              + registry.base()
+              + " answers "
+              + answer.statusCode()
+              + " "
+              + answer.body());
     }
   }
 
   private HttpResponse<String> send(String method, String path, Map<String, String> body) {
     try {
       HttpRequest request =
-          HttpRequest.newBuilder(URI.create(base + path))
-              .timeout(TIMEOUT)
+          registry
+              .request(INTERFACE + path)
               .header("Content-Type", MEDIA_TYPE)
               .method(method, BodyPublishers.ofString(json.writeValueAsString(body)))
               .build();
-      return http.send(request, BodyHandlers.ofString());
+      return registry.send(request);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a map of strings is always JSON", e);
     } catch (IOException e) {
-      throw new SchemaRegistrationException("no answer from the registry at " + base, e);
+      throw new SchemaRegistrationException("no answer from the registry at " + registry.base(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new SchemaRegistrationException("interrupted while registering schemas", e);

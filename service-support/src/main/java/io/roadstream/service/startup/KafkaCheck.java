@@ -1,23 +1,23 @@
 package io.roadstream.service.startup;
 
+import io.roadstream.schemas.serde.RegistryClient;
 import io.roadstream.service.KafkaSettings;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLHandshakeException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.slf4j.Logger;
@@ -30,6 +30,9 @@ import org.slf4j.LoggerFactory;
 public final class KafkaCheck {
 
   private static final Duration ATTEMPT = Duration.ofSeconds(3);
+  private static final String REGISTRY_PATH = "/apis/ccompat/v7/subjects";
+  private static final int UNAUTHORIZED = 401;
+  private static final int FORBIDDEN = 403;
   private static final Logger log = LoggerFactory.getLogger(KafkaCheck.class);
 
   private final KafkaSettings settings;
@@ -39,24 +42,26 @@ public final class KafkaCheck {
   }
 
   /**
-   * Returns once the broker has all the topics and the registry answers.
+   * Returns once the broker has all the topics, lets this service use them, and the registry
+   * answers.
    *
-   * @throws StartupException if they do not in time
+   * @param reads topics that the service reads
+   * @param writes topics that it writes
+   * @throws StartupException if they do not in time, and at once if the broker refuses the service
    */
-  public void await(Collection<String> topics) {
+  public void await(Collection<String> reads, Collection<String> writes) {
     long deadline = System.nanoTime() + settings.startTimeout().toNanos();
-    awaitTopics(topics, deadline);
+    awaitTopics(new TopicAccess(reads, writes), deadline);
     awaitRegistry(deadline);
   }
 
-  private void awaitTopics(Collection<String> topics, long deadline) {
+  private void awaitTopics(TopicAccess topics, long deadline) {
     try (Admin admin = admin()) {
       while (true) {
         StartupException hindrance;
         try {
-          Set<String> missing = new TreeSet<>(topics);
-          missing.removeAll(
-              admin.listTopics().names().get(ATTEMPT.toMillis(), TimeUnit.MILLISECONDS));
+          admin.describeCluster().nodes().get(ATTEMPT.toMillis(), TimeUnit.MILLISECONDS);
+          Set<String> missing = topics.missing(admin, settings.bootstrapServers(), ATTEMPT);
           if (missing.isEmpty()) {
             return;
           }
@@ -94,20 +99,41 @@ public final class KafkaCheck {
   }
 
   private void awaitRegistry(long deadline) {
-    HttpClient client = HttpClient.newBuilder().connectTimeout(ATTEMPT).build();
+    RegistryClient registry;
     HttpRequest request;
     try {
-      request = HttpRequest.newBuilder(URI.create(settings.registryUrl())).timeout(ATTEMPT).build();
+      registry =
+          new RegistryClient(URI.create(settings.registryUrl()), settings.properties(), ATTEMPT);
+      request = registry.request(REGISTRY_PATH).build();
     } catch (IllegalArgumentException e) {
       throw StartupException.setting(
           "roadstream.kafka.registry-url",
           settings.registryUrl(),
           "must be an http:// or https:// address");
+    } catch (ConfigException e) {
+      throw new StartupException(
+          "The registry's client refuses its settings: " + e.getMessage(),
+          "Correct roadstream.kafka.properties." + RegistryClient.TRUSTSTORE + ".",
+          e);
     }
     while (true) {
       try {
-        client.send(request, BodyHandlers.discarding());
+        int status = registry.send(request).statusCode();
+        if (status == UNAUTHORIZED || status == FORBIDDEN) {
+          throw registryRefuses(status);
+        }
         return;
+      } catch (SSLHandshakeException e) {
+        throw new StartupException(
+            "The schema registry at "
+                + settings.registryUrl()
+                + " is not trusted: "
+                + e.getMessage()
+                + ".",
+            "Give its certificate authority as roadstream.kafka.properties."
+                + RegistryClient.TRUSTSTORE
+                + ".",
+            e);
       } catch (IOException e) {
         pauseOrThrow(
             new StartupException(
@@ -121,6 +147,20 @@ public final class KafkaCheck {
         throw interrupted(e);
       }
     }
+  }
+
+  private StartupException registryRefuses(int status) {
+    return new StartupException(
+        "The schema registry at "
+            + settings.registryUrl()
+            + " refuses this service with status "
+            + status
+            + ".",
+        "Give roadstream.kafka.properties."
+            + RegistryClient.USERNAME
+            + " and "
+            + RegistryClient.PASSWORD
+            + " of a user that may read schemas.");
   }
 
   private void pauseOrThrow(StartupException hindrance, long deadline) {
@@ -160,7 +200,7 @@ public final class KafkaCheck {
             + " has no topic "
             + String.join(", ", topics)
             + ".",
-        "Create the topics first: roadstream topics create.");
+        "Create the topics first: roadstream topics create, or the set-up job.");
   }
 
   private static StartupException interrupted(InterruptedException e) {

@@ -59,9 +59,10 @@ class KafkaCheckTest {
       String brokers, String registry, Map<String, String> properties) {
     KafkaSettings settings =
         new KafkaSettings(
-            brokers, registry, PayloadLimit.DEFAULT, Duration.ofSeconds(1), properties);
+            brokers, registry, PayloadLimit.DEFAULT, Duration.ofSeconds(1), true, properties);
     return catchThrowableOfType(
-        StartupException.class, () -> new KafkaCheck(settings).await(List.of("some.topic")));
+        StartupException.class,
+        () -> new KafkaCheck(settings).await(List.of("some.topic"), List.of()));
   }
 
   private static int closedPort() throws IOException {

@@ -70,6 +70,7 @@ class StreamsPropertiesTest {
             "http://localhost:8080",
             new PayloadLimit(1 << 20),
             Duration.ofSeconds(1),
+            true,
             client),
         SETTINGS,
         "some.dlq");
