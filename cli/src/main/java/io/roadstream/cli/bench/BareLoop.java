@@ -6,8 +6,10 @@ import io.roadstream.perception.image.Preprocessor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
-/** One frame after another through decoder and network on one thread, without Kafka. */
+/** One frame after another through decoder and network, without Kafka. */
 final class BareLoop {
 
   private BareLoop() {}
@@ -20,24 +22,47 @@ final class BareLoop {
    */
   record Result(double fps, Percentiles latency) {}
 
-  /** Runs for {@code warmUp}, then measures for {@code duration}. */
+  /** Runs as fast as it can for {@code warmUp}, then measures for {@code duration}. */
   static Result run(
       PerceptionEngine engine,
       Preprocessor preprocessor,
       BenchFrames frames,
       Duration warmUp,
       Duration duration) {
-    measure(engine, preprocessor, frames, warmUp);
-    return measure(engine, preprocessor, frames, duration);
+    measure(engine, preprocessor, frames, 0, warmUp);
+    return measure(engine, preprocessor, frames, 0, duration);
+  }
+
+  /**
+   * Takes {@code fps} frames a second and sleeps between them, as a service does at that load: its
+   * threads and caches grow as cold as the service's.
+   */
+  static Result runPaced(
+      PerceptionEngine engine,
+      Preprocessor preprocessor,
+      BenchFrames frames,
+      double fps,
+      Duration duration) {
+    long period = (long) (TimeUnit.SECONDS.toNanos(1) / fps);
+    return measure(engine, preprocessor, frames, period, duration);
   }
 
   private static Result measure(
-      PerceptionEngine engine, Preprocessor preprocessor, BenchFrames frames, Duration duration) {
+      PerceptionEngine engine,
+      Preprocessor preprocessor,
+      BenchFrames frames,
+      long period,
+      Duration duration) {
     List<Long> nanos = new ArrayList<>();
     long start = System.nanoTime();
     long end = start + duration.toNanos();
     long now = start;
     for (long number = 0; now < end; number++) {
+      long wait = start + number * period - now;
+      if (wait > 0) {
+        LockSupport.parkNanos(wait);
+        now = System.nanoTime();
+      }
       NetworkInput input = preprocessor.prepare(frames.jpeg(number));
       engine.infer(List.of(input));
       long done = System.nanoTime();

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 
 /**
  * Knows which frames are on their way, since when, and how long those took that have arrived.
@@ -17,7 +16,6 @@ final class FrameTracker {
   private long sent;
   private long arrived;
   private long unknown;
-  private long lastArrival;
 
   /** Notes that a frame is handed over now or was at {@code nanos}. */
   synchronized void sent(String frameId, long nanos) {
@@ -33,7 +31,6 @@ final class FrameTracker {
       return;
     }
     arrived++;
-    lastArrival = nanos;
     latencies.add(nanos - since);
     notifyAll();
   }
@@ -75,10 +72,5 @@ final class FrameTracker {
 
   synchronized long duplicates() {
     return unknown;
-  }
-
-  /** Returns when the last frame arrived, or empty before the first. */
-  synchronized OptionalLong lastArrival() {
-    return arrived == 0 ? OptionalLong.empty() : OptionalLong.of(lastArrival);
   }
 }

@@ -21,11 +21,14 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serde;
 
-/** One run of the benchmark: bare loop, pipeline full, pipeline at half load, bare loop. */
+/**
+ * One run of the benchmark: bare loop, pipeline full, pipeline at half load, bare loop at that
+ * load, bare loop.
+ */
 final class PipelineBench {
 
   private static final Duration BARE_WARM_UP = Duration.ofSeconds(3);
-  private static final Duration PIPELINE_WARM_UP = Duration.ofSeconds(10);
+  private static final Duration PIPELINE_WARM_UP = Duration.ofSeconds(40);
 
   private final BenchFrames frames;
   private final EngineOptions engineOptions;
@@ -43,14 +46,16 @@ final class PipelineBench {
   PipelineReport run(Supplier<Stack> start, List<String> cameras) throws InterruptedException {
     ModelBundle bundle = engineOptions.load();
     said.accept("bare loop");
-    Bare before = bare(bundle);
+    Bare before = bare(bundle, 0);
     Piped piped;
     try (Stack stack = start.get()) {
       piped = pipeline(stack, cameras);
     }
+    said.accept("bare loop at the same load");
+    Bare paced = bare(bundle, piped.loadFps());
     said.accept("bare loop again");
-    Bare after = bare(bundle);
-    return report(bundle, cameras, before, piped, after);
+    Bare after = bare(bundle, 0);
+    return report(bundle, cameras, before, piped, paced, after);
   }
 
   private record Bare(BareLoop.Result result, String device) {}
@@ -62,12 +67,18 @@ final class PipelineBench {
       Map<String, Long> rssMb,
       FrameTracker tracker) {}
 
-  private Bare bare(ModelBundle bundle) {
+  /**
+   * @param fps frames a second, or 0 for as many as it can
+   */
+  private Bare bare(ModelBundle bundle, double fps) {
     Preprocessor preprocessor =
         new Preprocessor(new ImageDecoder(ImageLimits.DEFAULT), bundle.manifest().input());
     try (PerceptionEngine engine = Engines.open(bundle, engineOptions.settings())) {
-      return new Bare(
-          BareLoop.run(engine, preprocessor, frames, BARE_WARM_UP, duration), engine.device());
+      BareLoop.Result result = BareLoop.run(engine, preprocessor, frames, BARE_WARM_UP, duration);
+      if (fps > 0) {
+        result = BareLoop.runPaced(engine, preprocessor, frames, fps, duration);
+      }
+      return new Bare(result, engine.device());
     }
   }
 
@@ -107,15 +118,9 @@ final class PipelineBench {
   }
 
   private PipelineReport report(
-      ModelBundle bundle, List<String> cameras, Bare before, Piped piped, Bare after) {
+      ModelBundle bundle, List<String> cameras, Bare before, Piped piped, Bare paced, Bare after) {
     double bareFps = (before.result().fps() + after.result().fps()) / 2;
-    Map<String, Double> bareLatency = new LinkedHashMap<>();
-    Map<String, Double> second = after.result().latency().summary();
-    before
-        .result()
-        .latency()
-        .summary()
-        .forEach((name, value) -> bareLatency.put(name, (value + second.get(name)) / 2));
+    Map<String, Double> bareLatency = paced.result().latency().summary();
     Map<String, Double> latency = piped.latency().summary();
     Map<String, Object> setUp = new LinkedHashMap<>();
     setUp.put("model", bundle.manifest().name() + " " + bundle.manifest().version());

@@ -1,45 +1,36 @@
 package io.roadstream.perception.engine;
 
-import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import io.roadstream.perception.bundle.BundleManifest;
 import io.roadstream.perception.bundle.ModelBundle;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * Runs a bundle's ONNX graph on the CPU with ONNX Runtime.
  *
- * <p>Inputs and heads lie in direct buffers that are allocated once, so a run copies nothing
- * between Java and native memory but the frames themselves; {@link HeadUpsampler} turns the heads
- * into predictions.
+ * <p>A frame alone is computed by all threads together, which gives it back soonest. As many frames
+ * as there are threads are computed side by side, one thread each, which gives more frames a
+ * second: threads that share a frame wait for each other after every layer.
  *
- * <p>Not thread-safe. The session's memory is freed by {@link #close()}; the buffers by the garbage
+ * <p>Not thread-safe. The sessions' memory is freed by {@link #close()}; the buffers by the garbage
  * collector.
  */
 public final class OnnxEngine implements PerceptionEngine {
 
-  private static final String INPUT = "image";
-  private static final String SEGMENTATION = "segmentation";
-  private static final String DEPTH = "depth";
-
   private final ModelBundle bundle;
   private final int threads;
-  private final int maxBatch;
+  private final InputBatch check;
   private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
-  private final OrtSession session;
-  private final InputBatch batch;
-  private final HeadUpsampler upsampler;
-  private final int classes;
-  private final FloatBuffer segmentation;
-  private final FloatBuffer depth;
+  private final List<OnnxLane> lanes = new ArrayList<>();
+  private final OrtSession shared;
+  private final OrtSession single;
+  private final ExecutorService helpers;
 
   /**
    * Loads the graph.
@@ -50,26 +41,42 @@ public final class OnnxEngine implements PerceptionEngine {
   public OnnxEngine(ModelBundle bundle, EngineSettings settings) {
     this.bundle = bundle;
     threads = settings.cpuThreads();
-    maxBatch = settings.maxBatch();
-    BundleManifest manifest = bundle.manifest();
-    batch = new InputBatch(manifest.input(), maxBatch);
-    upsampler = new HeadUpsampler(manifest);
-    classes = manifest.classes().size();
-    int headCells = upsampler.headWidth() * upsampler.headHeight();
-    segmentation = direct(Math.multiplyExact(maxBatch * classes, headCells));
-    depth = direct(Math.multiplyExact(maxBatch, headCells));
-    session = open(bundle, threads);
+    check = new InputBatch(bundle.manifest().input(), 1);
+    boolean sideBySide = threads > 1 && settings.maxBatch() >= threads;
+    for (int lane = 0; lane < (sideBySide ? threads : 1); lane++) {
+      lanes.add(new OnnxLane(environment, bundle.manifest()));
+    }
+    shared = open(threads);
+    single = sideBySide ? openOrClose(shared) : shared;
+    helpers = Executors.newFixedThreadPool(lanes.size(), OnnxEngine::helper);
   }
 
-  private OrtSession open(ModelBundle opened, int intraOpThreads) {
+  private static Thread helper(Runnable work) {
+    Thread thread = new Thread(work, "onnx");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private OrtSession openOrClose(OrtSession first) {
+    try {
+      return open(1);
+    } catch (EngineException e) {
+      close(first);
+      throw e;
+    }
+  }
+
+  private OrtSession open(int intraOpThreads) {
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       options.setIntraOpNumThreads(intraOpThreads);
       options.setInterOpNumThreads(1);
+      // A thread that waits in a loop takes the processor from the broker and the other services.
+      options.addConfigEntry("session.intra_op.allow_spinning", "0");
       options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
-      return environment.createSession(opened.graph().toString(), options);
+      return environment.createSession(bundle.graph().toString(), options);
     } catch (OrtException e) {
       throw new EngineException(
-          opened.graph() + " cannot be opened by ONNX Runtime: " + e.getMessage(), e);
+          bundle.graph() + " cannot be opened by ONNX Runtime: " + e.getMessage(), e);
     }
   }
 
@@ -85,68 +92,80 @@ public final class OnnxEngine implements PerceptionEngine {
 
   @Override
   public void warmUp() {
-    WarmUp.run(this, List.of(1, maxBatch));
+    WarmUp.run(this, List.of(1, lanes.size()));
   }
 
   @Override
   public List<DensePrediction> infer(List<NetworkInput> inputs) {
-    batch.check(inputs);
+    check.check(inputs);
     List<DensePrediction> predictions = new ArrayList<>(inputs.size());
-    for (int from = 0; from < inputs.size(); from += maxBatch) {
-      inferBatch(inputs.subList(from, Math.min(from + maxBatch, inputs.size())), predictions);
+    int next = 0;
+    while (lanes.size() > 1 && inputs.size() - next >= lanes.size()) {
+      predictions.addAll(sideBySide(inputs.subList(next, next + lanes.size())));
+      next += lanes.size();
+    }
+    for (; next < inputs.size(); next++) {
+      predictions.add(lanes.get(0).infer(shared, inputs.get(next)));
     }
     return predictions;
   }
 
-  private void inferBatch(List<NetworkInput> inputs, List<DensePrediction> predictions) {
-    int size = inputs.size();
-    int rows = upsampler.headHeight();
-    int columns = upsampler.headWidth();
-    BundleManifest.Input grid = bundle.manifest().input();
-    segmentation.clear();
-    depth.clear();
-    try (OnnxTensor image =
-            OnnxTensor.createTensor(
-                environment,
-                batch.fill(inputs, size),
-                new long[] {size, 3, grid.height(), grid.width()});
-        OnnxTensor logits =
-            OnnxTensor.createTensor(
-                environment,
-                segmentation.limit(size * classes * rows * columns),
-                new long[] {size, classes, rows, columns});
-        OnnxTensor values =
-            OnnxTensor.createTensor(
-                environment,
-                depth.limit(size * rows * columns),
-                new long[] {size, 1, rows, columns})) {
-      run(image, logits, values);
-    } catch (OrtException e) {
-      throw new EngineException("ONNX Runtime failed on " + size + " frames: " + e.getMessage(), e);
+  /** One frame in each lane; returns when all have ended, even if one failed. */
+  private List<DensePrediction> sideBySide(List<NetworkInput> inputs) {
+    List<Future<DensePrediction>> running = new ArrayList<>(inputs.size());
+    for (int i = 0; i < inputs.size(); i++) {
+      OnnxLane lane = lanes.get(i);
+      NetworkInput input = inputs.get(i);
+      running.add(helpers.submit(() -> lane.infer(single, input)));
     }
-    for (int frame = 0; frame < size; frame++) {
-      predictions.add(upsampler.predict(segmentation, depth));
+    List<DensePrediction> predictions = new ArrayList<>(inputs.size());
+    EngineException failure = null;
+    for (Future<DensePrediction> lane : running) {
+      try {
+        predictions.add(uninterruptibly(lane));
+      } catch (ExecutionException e) {
+        failure = new EngineException(String.valueOf(e.getCause().getMessage()), e.getCause());
+      }
     }
+    if (failure != null) {
+      throw failure;
+    }
+    return predictions;
   }
 
-  /** Runs the graph; its outputs land in the tensors given. */
-  private void run(OnnxTensor image, OnnxTensor logits, OnnxTensor values) throws OrtException {
-    Map<String, OnnxValue> outputs = Map.of(SEGMENTATION, logits, DEPTH, values);
-    session.run(Map.of(INPUT, image), outputs).close();
+  /** A lane must not be used again, nor its session closed, before it has ended. */
+  private static DensePrediction uninterruptibly(Future<DensePrediction> lane)
+      throws ExecutionException {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return lane.get();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   @Override
   public void close() {
+    helpers.shutdown();
+    close(shared);
+    if (single != shared) {
+      close(single);
+    }
+  }
+
+  private static void close(OrtSession session) {
     try {
       session.close();
     } catch (OrtException e) {
       throw new EngineException("ONNX Runtime cannot close its session: " + e.getMessage(), e);
     }
-  }
-
-  private static FloatBuffer direct(int values) {
-    return ByteBuffer.allocateDirect(Math.multiplyExact(Float.BYTES, values))
-        .order(ByteOrder.nativeOrder())
-        .asFloatBuffer();
   }
 }

@@ -14,19 +14,19 @@ import java.util.List;
 /**
  * Trees and bushes with irregular crowns of leaf cards around a trunk.
  *
- * <p>Slots: 0 wood, 1 leaves, 2 the dark inside of the crown. Each kind has a near and a far mesh.
+ * <p>Slots: 0 wood, 1 leaves, 2 the dark inside of the crown. Each kind has a mesh for every {@link
+ * #levels() level} of detail; fewer but larger cards cover about the same.
  */
 public final class TreeModel {
   private static final int VEGETATION = 8;
   private static final int KINDS = 9;
-  private static final List<Mesh> NEAR = new ArrayList<>();
-  private static final List<Mesh> FAR = new ArrayList<>();
+  private static final int LEVELS = 3;
+  private static final Mesh[][] TREES = new Mesh[KINDS][];
   private static final List<Mesh> BUSHES = new ArrayList<>();
 
   static {
     for (int k = 0; k < KINDS; k++) {
-      NEAR.add(tree(k, 210, 0.92, 1));
-      FAR.add(tree(k, 72, 1.5, 0.55));
+      TREES[k] = new Mesh[] {tree(k, 210, 0.92, 1), tree(k, 72, 1.5, 0.55), tree(k, 30, 2.1, 0.3)};
     }
     for (int k = 0; k < 4; k++) {
       BUSHES.add(makeBush(k));
@@ -40,9 +40,14 @@ public final class TreeModel {
     return KINDS;
   }
 
+  /** Returns the number of levels of detail; 0 is the finest. */
+  public static int levels() {
+    return LEVELS;
+  }
+
   /** Returns a tree about 8 m high at scale 1. */
-  public static Mesh mesh(int kind, boolean near) {
-    return near ? NEAR.get(kind) : FAR.get(kind);
+  public static Mesh mesh(int kind, int level) {
+    return TREES[kind][level];
   }
 
   /** Returns a bush about 1.2 m high at scale 1. */

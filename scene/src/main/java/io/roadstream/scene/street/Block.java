@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What stands in one block: drawn things, trees that have two meshes, lamps and contact shadows.
+ * What stands in one block: drawn things, trees in several levels of detail, lamps and contact
+ * shadows.
  */
 final class Block {
-  record Tree(Instance near, Instance far, double x, double y) {}
+  /** A tree; {@code levels} begins with the finest. */
+  record Tree(List<Instance> levels, double x, double y) {}
 
   record Spot(
       double s,

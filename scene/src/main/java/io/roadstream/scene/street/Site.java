@@ -6,6 +6,8 @@ import io.roadstream.scene.mesh.Rng;
 import io.roadstream.scene.model.TreeModel;
 import io.roadstream.scene.raster.Instance;
 import io.roadstream.scene.shade.Surface;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The ground that one block is built on: where it lies, and how things are put there. Filled by the
@@ -156,30 +158,22 @@ final class Site {
     double[] p = plan.line.point(s, t);
     double yaw = rng.range(0, 6.28);
     int id = key++;
-    Instance near =
-        new Instance(
-            TreeModel.mesh(kind, true),
-            TreeModel.mesh(kind, false),
-            surfaces,
-            p[0],
-            p[1],
-            plan.kerbHeight,
-            yaw,
-            scale,
-            id,
-            true);
-    Instance far =
-        new Instance(
-            TreeModel.mesh(kind, false),
-            surfaces,
-            p[0],
-            p[1],
-            plan.kerbHeight,
-            yaw,
-            scale,
-            id,
-            true);
-    block.trees.add(new Block.Tree(near, far, p[0], p[1]));
+    List<Instance> levels = new ArrayList<>();
+    for (int level = 0; level < TreeModel.levels(); level++) {
+      levels.add(
+          new Instance(
+              TreeModel.mesh(kind, level),
+              TreeModel.mesh(kind, Math.max(1, level)),
+              surfaces,
+              p[0],
+              p[1],
+              plan.kerbHeight,
+              yaw,
+              scale,
+              id,
+              true));
+    }
+    block.trees.add(new Block.Tree(levels, p[0], p[1]));
     block.spots.add(new Block.Spot(s, t, 0, 0.1, 0.1, 0.7, 0.4));
   }
 }

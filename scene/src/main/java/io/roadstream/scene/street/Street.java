@@ -25,7 +25,9 @@ import java.util.TreeMap;
 public final class Street {
   private static final double AHEAD = 330;
   private static final double BEHIND = 45;
-  private static final double NEAR_TREE = 42;
+
+  /** Metres up to which a tree is drawn at each level of detail but the last. */
+  private static final double[] TREE_LEVELS = {32, 85};
 
   private final StreetPlan plan;
   private final Ego ego;
@@ -70,7 +72,12 @@ public final class Street {
       for (Block.Tree tree : block.trees) {
         double dx = tree.x() - car[3];
         double dy = tree.y() - car[4];
-        out.add(dx * dx + dy * dy < NEAR_TREE * NEAR_TREE ? tree.near() : tree.far());
+        double distance = Math.sqrt(dx * dx + dy * dy);
+        int level = 0;
+        while (level < TREE_LEVELS.length && distance >= TREE_LEVELS[level]) {
+          level++;
+        }
+        out.add(tree.levels().get(level));
       }
       for (double[] lamp : block.lamps) {
         ground.light(lamp[0], lamp[1], lamp[2], 0.9);
@@ -105,7 +112,7 @@ public final class Street {
       double[] p = plan.line.point(s, i * 11);
       out.add(
           new Instance(
-              TreeModel.mesh(Math.floorMod(i * 5 + (int) (s / 20), 5), false),
+              TreeModel.mesh(Math.floorMod(i * 5 + (int) (s / 20), 5), TreeModel.levels() - 1),
               ridge,
               p[0],
               p[1],
