@@ -201,7 +201,9 @@ public final class LocalKafka implements AutoCloseable {
             "share.coordinator.state.topic.replication.factor", "1",
             "share.coordinator.state.topic.min.isr", "1",
             "share.coordinator.state.topic.num.partitions", "1",
-            "group.initial.rebalance.delay.ms", "0"));
+            "group.initial.rebalance.delay.ms", "0",
+            // Every transaction commits an offset: waiting for others to join it is latency alone.
+            "group.coordinator.append.linger.ms", "0"));
     properties.putAll(
         Map.of(
             "num.network.threads", "2",

@@ -28,7 +28,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record StreamsSettings(
     @NotBlank String applicationId,
     @DefaultValue("2") @Min(1) @Max(256) int threads,
-    @DefaultValue("20ms") @DurationMin(millis = 1) @DurationMax(seconds = 10)
+    @DefaultValue("50ms") @DurationMin(millis = 1) @DurationMax(seconds = 10)
         Duration commitInterval,
     @DefaultValue("16") @Min(1) @Max(1000) int maxPollRecords,
     @DefaultValue("10s") @DurationMin(seconds = 6) @DurationMax(minutes = 30)
