@@ -1,11 +1,14 @@
 package io.roadstream.cli;
 
+import io.roadstream.cli.augment.AugmentCommand;
 import io.roadstream.cli.bench.BenchCommand;
 import io.roadstream.cli.consume.ConsumeCommand;
+import io.roadstream.cli.data.DataCommand;
 import io.roadstream.cli.demo.DemoCommand;
 import io.roadstream.cli.evaluate.EvaluateCommand;
 import io.roadstream.cli.infer.InferCommand;
 import io.roadstream.cli.produce.ProduceCommand;
+import io.roadstream.cli.teach.TeachCommand;
 import io.roadstream.cli.topics.TopicsCommand;
 import io.roadstream.cli.train.TrainCommand;
 import io.roadstream.cli.up.UpCommand;
@@ -51,6 +54,9 @@ import picocli.CommandLine.Spec;
       InferCommand.class,
       EvaluateCommand.class,
       TrainCommand.class,
+      TeachCommand.class,
+      AugmentCommand.class,
+      DataCommand.class,
       BenchCommand.class,
       TopicsCommand.class
     })

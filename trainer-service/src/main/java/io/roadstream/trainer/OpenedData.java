@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Opens data on each grid that is asked for, once. One thread at a time. */
-final class OpenedData implements TrainingData {
+public final class OpenedData implements TrainingData {
 
   private final DataMix train;
   private final DataMix validation;
@@ -19,7 +19,10 @@ final class OpenedData implements TrainingData {
   private final Map<Input, SampleSource> trainByGrid = new HashMap<>();
   private final Map<Input, SampleSource> validationByGrid = new HashMap<>();
 
-  OpenedData(DataMix train, DataMix validation, DepthCodec codec, Path cache) {
+  /**
+   * @param cache folder in which prepared samples are kept
+   */
+  public OpenedData(DataMix train, DataMix validation, DepthCodec codec, Path cache) {
     this.train = train;
     this.validation = validation;
     this.codec = codec;

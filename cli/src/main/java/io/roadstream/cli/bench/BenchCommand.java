@@ -14,6 +14,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "  roadstream bench engine --json",
       "  roadstream bench pipeline",
+      "  roadstream bench training --preset cpu-demo",
+      "  roadstream bench multitask --start untrained --steps 400",
       "",
       "Exit codes: 0 measured, 1 something broke, 2 called wrongly or no such model."
     },
@@ -22,7 +24,9 @@ import picocli.CommandLine.Spec;
     subcommands = {
       EngineBenchCommand.class,
       PipelineBenchCommand.class,
-      PostprocBenchCommand.class
+      PostprocBenchCommand.class,
+      TrainingBenchCommand.class,
+      MultitaskBenchCommand.class
     })
 public final class BenchCommand implements Callable<Integer> {
 

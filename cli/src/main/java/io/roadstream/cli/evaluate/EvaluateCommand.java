@@ -9,10 +9,12 @@ import io.roadstream.cli.infer.Analyser;
 import io.roadstream.cli.infer.Analysis;
 import io.roadstream.perception.bundle.ModelBundle;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,7 +36,7 @@ import picocli.CommandLine.Spec;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  roadstream evaluate --data synthetic:1 --split test",
+      "  roadstream evaluate --data synthetic:1 --split test --report report",
       "  roadstream evaluate --bundle my-model --data cityscapes:/data/cityscapes --split val"
           + " --json",
       "",
@@ -66,6 +68,14 @@ public final class EvaluateCommand implements Callable<Integer> {
       description = "Scenes to render, or images to read at most. Default: ${DEFAULT-VALUE}.")
   private int images;
 
+  @Option(
+      names = "--report",
+      paramLabel = "DIR",
+      description = {
+        "Write report.html, with tables, charts and pictures, and report.json into this folder."
+      })
+  private @Nullable Path report;
+
   @Option(names = "--json", description = "Answer in JSON.")
   private boolean json;
 
@@ -79,6 +89,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     LabelledFrames frames = LabelledFrames.of(data, split, images);
     ModelBundle bundle = engine.load();
     Scoring scoring = new Scoring();
+    Evaluation evaluation = new Evaluation();
     try (Analyser analyser = new Analyser(bundle, engine.settings());
         Progress progress = Progress.of("evaluating", frames.size(), " images")) {
       for (int i = 0; i < frames.size(); i++) {
@@ -91,19 +102,32 @@ public final class EvaluateCommand implements Callable<Integer> {
             frame.depth(),
             seen.mask(),
             seen.depth());
+        if (report != null) {
+          evaluation.add(i, frame, seen, analyser.codec());
+        }
         progress.step();
+      }
+      if (report != null) {
+        Path page =
+            new EvaluationReport(analyser, frames.at()).write(report, evaluation, head(bundle));
+        spec.commandLine().getErr().println("wrote " + page);
       }
     }
     tell(bundle, scoring);
     return ExitCodes.OK;
   }
 
+  private Map<String, Object> head(ModelBundle bundle) {
+    Map<String, Object> head = new LinkedHashMap<>();
+    head.put("model", bundle.manifest().name() + " " + bundle.manifest().version());
+    head.put("data", data);
+    head.put("split", split);
+    return head;
+  }
+
   private void tell(ModelBundle bundle, Scoring scoring) {
     PrintWriter out = spec.commandLine().getOut();
-    Map<String, Object> figures = new LinkedHashMap<>();
-    figures.put("model", bundle.manifest().name() + " " + bundle.manifest().version());
-    figures.put("data", data);
-    figures.put("split", split);
+    Map<String, Object> figures = head(bundle);
     figures.putAll(scoring.figures());
     if (json) {
       out.println(Json.pretty(figures));

@@ -12,6 +12,8 @@ import io.roadstream.trainer.data.DataMix;
 import io.roadstream.trainer.loop.TrainerSettings;
 import io.roadstream.trainer.loop.TrainingCancelledException;
 import io.roadstream.trainer.loop.TrainingControl;
+import io.roadstream.trainer.loop.TrainingListener;
+import io.roadstream.trainer.report.TrainingLog;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -123,7 +125,8 @@ public final class TrainCommand implements Callable<Integer> {
     Thread hook = new Thread(() -> stop(control, ended), "stop-training");
     Runtime.getRuntime().addShutdownHook(hook);
     try (TrainingConsole console = new TrainingConsole(spec.commandLine().getOut())) {
-      ModelBundle bundle = run.run(console, control);
+      TrainingLog log = new TrainingLog(run.settings().work(), resume);
+      ModelBundle bundle = run.run(TrainingListener.all(console, log), control);
       console.wrote(bundle);
       return ExitCodes.OK;
     } catch (TrainingCancelledException e) {

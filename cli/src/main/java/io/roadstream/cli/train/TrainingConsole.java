@@ -10,13 +10,14 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Tells how training goes: a bar on a terminal, lines anywhere else. */
-final class TrainingConsole implements TrainingListener, AutoCloseable {
+public final class TrainingConsole implements TrainingListener, AutoCloseable {
 
   private final PrintWriter out;
   private final long start = System.nanoTime();
   private @Nullable Progress progress;
 
-  TrainingConsole(PrintWriter out) {
+  /** Starts the clock. */
+  public TrainingConsole(PrintWriter out) {
     this.out = out;
   }
 

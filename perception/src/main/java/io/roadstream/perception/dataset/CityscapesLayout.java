@@ -29,18 +29,33 @@ public final class CityscapesLayout {
   private static final int NAMED_AT_MOST = 50;
 
   private final Path root;
+  private final Path disparity;
 
   /**
+   * A data set with its own disparity.
+   *
    * @param root the folder that holds {@code leftImg8bit}
    * @throws DatasetException if it does not
    */
   public CityscapesLayout(Path root) {
+    this(root, Path.of(CityscapesPart.DISPARITY.folder()));
+  }
+
+  /**
+   * A data set with disparity of another origin, such as a teacher's.
+   *
+   * @param root the folder that holds {@code leftImg8bit}
+   * @param disparity folder of the splits' disparity, from the root or absolute
+   * @throws DatasetException if it does not
+   */
+  public CityscapesLayout(Path root, Path disparity) {
     Path images = root.resolve(CityscapesPart.LEFT.folder());
     if (!Files.isDirectory(images)) {
       throw new DatasetException(
           images + " is not a folder; give the folder that holds leftImg8bit");
     }
     this.root = root;
+    this.disparity = root.resolve(disparity);
   }
 
   /** The splits that have left images, sorted: for example train and val. */
@@ -150,7 +165,7 @@ public final class CityscapesLayout {
 
   private Map<String, Path> files(String split, CityscapesPart part) {
     Map<String, Path> files = new TreeMap<>();
-    for (Path city : folders(root.resolve(part.folder()).resolve(split))) {
+    for (Path city : folders(folder(part).resolve(split))) {
       for (Path file : children(city)) {
         String fileName = String.valueOf(file.getFileName());
         if (fileName.endsWith(part.suffix())) {
@@ -163,6 +178,10 @@ public final class CityscapesLayout {
       }
     }
     return files;
+  }
+
+  private Path folder(CityscapesPart part) {
+    return part == CityscapesPart.DISPARITY ? disparity : root.resolve(part.folder());
   }
 
   private static List<Path> folders(Path folder) {

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * What of a split can be used, and what is wrong with the rest.
@@ -31,24 +33,51 @@ public record DatasetSurvey(List<CityscapesSample> usable, List<DatasetProblem> 
   }
 
   /**
-   * Looks at every sample of a split.
+   * Looks at names, sizes and cameras of a split, which takes milliseconds, or decodes every file.
    *
    * @param required parts that a sample must have, beside the left image
-   * @param thorough whether every file is decoded; otherwise only names, sizes and cameras are
-   *     looked at, which takes milliseconds
+   * @param thorough whether every file is decoded
    * @throws DatasetException if the split has no left image
    */
   public static DatasetSurvey of(
       CityscapesLayout layout, String split, Set<CityscapesPart> required, boolean thorough) {
+    return of(
+        layout,
+        split,
+        required,
+        sample -> {
+          if (thorough) {
+            decode(sample, required);
+          } else {
+            glance(sample, required);
+          }
+        });
+  }
+
+  /**
+   * Decodes every file of a split.
+   *
+   * @param reader gets each usable sample's labels
+   * @throws DatasetException if the split has no left image
+   */
+  public static DatasetSurvey read(
+      CityscapesLayout layout,
+      String split,
+      Set<CityscapesPart> required,
+      BiConsumer<CityscapesSample, CityscapesTruth> reader) {
+    return of(layout, split, required, sample -> reader.accept(sample, decode(sample, required)));
+  }
+
+  private static DatasetSurvey of(
+      CityscapesLayout layout,
+      String split,
+      Set<CityscapesPart> required,
+      Consumer<CityscapesSample> look) {
     List<DatasetProblem> problems = new ArrayList<>();
     List<CityscapesSample> usable = new ArrayList<>();
     for (CityscapesSample sample : layout.pairs(split, required, problems)) {
       try {
-        if (thorough) {
-          decode(sample, required);
-        } else {
-          glance(sample, required);
-        }
+        look.accept(sample);
         usable.add(sample);
       } catch (DatasetException e) {
         problems.add(new DatasetProblem(sample.name(), String.valueOf(e.getMessage())));
@@ -57,11 +86,13 @@ public record DatasetSurvey(List<CityscapesSample> usable, List<DatasetProblem> 
     return new DatasetSurvey(usable, problems);
   }
 
-  private static void decode(CityscapesSample sample, Set<CityscapesPart> required) {
+  private static CityscapesTruth decode(CityscapesSample sample, Set<CityscapesPart> required) {
     try {
       ImageDecoder decoder = new ImageDecoder(ImageLimits.DEFAULT);
       RgbImage image = decoder.decode(Files.readAllBytes(sample.left()));
-      CityscapesTruth.read(sample, required).requireSize(sample, image.width(), image.height());
+      CityscapesTruth truth = CityscapesTruth.read(sample, required);
+      truth.requireSize(sample, image.width(), image.height());
+      return truth;
     } catch (IOException | ImageException e) {
       throw new DatasetException(sample.left() + ": " + e.getMessage(), e);
     }

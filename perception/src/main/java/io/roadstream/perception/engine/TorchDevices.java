@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The devices that PyTorch can use here. */
-final class TorchDevices {
+public final class TorchDevices {
 
   private static final Logger log = LoggerFactory.getLogger(TorchDevices.class);
 
@@ -18,7 +18,7 @@ final class TorchDevices {
    *
    * @throws IllegalArgumentException if a GPU is demanded that is not there
    */
-  static Device resolve(DeviceChoice choice) {
+  public static Device resolve(DeviceChoice choice) {
     return switch (choice.kind()) {
       case CPU -> Device.cpu();
       case AUTO -> gpus() > 0 ? Device.gpu(0) : Device.cpu();

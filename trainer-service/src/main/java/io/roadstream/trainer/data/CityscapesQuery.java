@@ -9,19 +9,22 @@ import java.util.Set;
 
 /**
  * A split of a data set in Cityscapes' layout: {@code
- * cityscapes:DIR?split=train&labels=both&bad=fail}.
+ * cityscapes:DIR?split=train&labels=both&disparity=disparity&bad=fail}.
  *
  * @param root folder that holds {@code leftImg8bit}
  * @param split folder below it
  * @param labels which labels are read
+ * @param disparity folder of the disparity, from the root or absolute: a teacher's, for example
  * @param skipBad whether samples that cannot be used are left out; otherwise they are an error
  */
-public record CityscapesQuery(Path root, String split, Labels labels, boolean skipBad)
-    implements DataQuery {
+public record CityscapesQuery(
+    Path root, String split, Labels labels, Path disparity, boolean skipBad) implements DataQuery {
 
   static final String SCHEME = "cityscapes:";
 
-  private static final Set<String> NAMES = Set.of("split", "labels", "bad");
+  private static final String DISPARITY = CityscapesPart.DISPARITY.folder();
+
+  private static final Set<String> NAMES = Set.of("split", "labels", "disparity", "bad");
 
   /** Which labels of a data set are read; each head is trained by its own alone. */
   public enum Labels {
@@ -56,6 +59,7 @@ public record CityscapesQuery(Path root, String split, Labels labels, boolean sk
         Path.of(text.place()),
         text.text("split", "train"),
         labels(text.text("labels", Labels.BOTH.toString()), uri),
+        Path.of(text.text("disparity", DISPARITY)),
         switch (text.text("bad", "fail")) {
           case "fail" -> false;
           case "skip" -> true;
@@ -76,7 +80,7 @@ public record CityscapesQuery(Path root, String split, Labels labels, boolean sk
 
   /** The same with samples that cannot be used left out, or an error. */
   public CityscapesQuery withSkipBad(boolean skip) {
-    return new CityscapesQuery(root, split, labels, skip);
+    return new CityscapesQuery(root, split, labels, disparity, skip);
   }
 
   @Override
@@ -98,6 +102,7 @@ public record CityscapesQuery(Path root, String split, Labels labels, boolean sk
         + "?split="
         + split
         + (labels == Labels.BOTH ? "" : "&labels=" + labels)
+        + (disparity.toString().equals(DISPARITY) ? "" : "&disparity=" + disparity)
         + (skipBad ? "&bad=skip" : "");
   }
 }

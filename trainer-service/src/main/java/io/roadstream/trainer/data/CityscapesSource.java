@@ -41,7 +41,7 @@ public final class CityscapesSource implements SampleSource {
    *     none is good
    */
   static CityscapesSource open(CityscapesQuery query, GridSampler sampler) {
-    CityscapesLayout layout = new CityscapesLayout(query.root());
+    CityscapesLayout layout = new CityscapesLayout(query.root(), query.disparity());
     DatasetSurvey survey =
         DatasetSurvey.of(layout, query.split(), query.labels().parts(), query.skipBad());
     if (!query.skipBad()) {

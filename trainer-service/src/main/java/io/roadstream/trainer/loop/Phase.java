@@ -94,7 +94,7 @@ public record Phase(
   }
 
   /** What is cut out of samples of that grid. */
-  CropRange crop(Input grid) {
+  public CropRange crop(Input grid) {
     return cropWidth == 0
         ? new CropRange(grid.width(), grid.height(), minZoom, maxZoom)
         : new CropRange(cropWidth, cropHeight, minZoom, maxZoom);

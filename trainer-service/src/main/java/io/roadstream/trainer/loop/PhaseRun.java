@@ -47,7 +47,7 @@ final class PhaseRun {
         Parts parts = loss.of(network.forward(batch.images(scope), true), batch.targets(scope));
         segmentation += share * parts.segmentation().getFloat();
         depth += share * parts.depth().getFloat();
-        gradients.backward(batches.size() == 1 ? parts.total() : parts.total().mul(share));
+        gradients.backward(batches.size() == 1 ? parts.total() : parts.total().mul((float) share));
       }
     }
     return new StepLosses(segmentation, depth, adam.step(rate), samples);

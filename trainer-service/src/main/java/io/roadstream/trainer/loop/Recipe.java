@@ -2,6 +2,7 @@ package io.roadstream.trainer.loop;
 
 import static java.util.Objects.requireNonNull;
 
+import io.roadstream.perception.engine.DeviceChoice;
 import io.roadstream.trainer.augment.AugmentSettings;
 import io.roadstream.trainer.loss.LossSettings;
 import io.roadstream.trainer.network.OptimiserSettings;
@@ -16,6 +17,7 @@ import java.util.List;
  * @param loss what is minimised
  * @param optimiser how
  * @param seed decides the order of samples and how each is changed
+ * @param device {@code cpu}, {@code gpu}, {@code gpu:N} or {@code auto}
  * @param threads of libtorch; they are engine-wide
  * @param loaders threads that prepare samples
  * @param logEvery steps between two reports
@@ -28,6 +30,7 @@ public record Recipe(
     LossSettings loss,
     OptimiserSettings optimiser,
     long seed,
+    String device,
     int threads,
     int loaders,
     int logEvery,
@@ -45,6 +48,7 @@ public record Recipe(
     if (phases.isEmpty()) {
       throw new IllegalArgumentException("phases must be at least one");
     }
+    DeviceChoice.parse(device);
     positive("threads", threads);
     positive("loaders", loaders);
     positive("logEvery", logEvery);

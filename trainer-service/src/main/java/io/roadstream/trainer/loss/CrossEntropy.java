@@ -30,6 +30,6 @@ public final class CrossEntropy {
     NDArray weight = table.get(classes.flatten()).reshape(classes.getShape()).mul(valid);
     NDArray chosen = logits.logSoftmax(1).gather(classes, 1);
     // No valid cell has a weight as small as this, so it matters only where there is none.
-    return chosen.mul(weight).sum().neg().div(weight.sum().maximum(1e-6));
+    return chosen.mul(weight).sum().neg().div(weight.sum().maximum(1e-6f));
   }
 }

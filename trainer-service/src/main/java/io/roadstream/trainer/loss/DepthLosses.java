@@ -58,7 +58,7 @@ public final class DepthLosses {
     NDArray mean = difference.sum(IMAGE_AXES).div(number);
     NDArray squares = difference.square().sum(IMAGE_AXES).div(number);
     NDArray some = cells.minimum(1);
-    NDArray roots = squares.sub(mean.square().mul(SILOG_SHARE)).add(TINY).sqrt();
+    NDArray roots = squares.sub(mean.square().mul((float) SILOG_SHARE)).add((float) TINY).sqrt();
     return roots.mul(some).sum().div(count(some));
   }
 

@@ -40,7 +40,7 @@ public record LossSettings(
     NONE,
     /**
      * By 1 / ln(1.1 + share) of the class among the labelled cells, so that a rare class counts up
-     * to seven times as much as one that fills the image. Paszke et al., "ENet", 2016.
+     * to eight times as much as one that fills the image. Paszke et al., "ENet", 2016.
      */
     LOG
   }

@@ -51,10 +51,12 @@ public final class MultiTaskLoss {
       loss =
           loss.add(
               DepthLosses.slope(predicted, targets.depth(), targets.depthValid())
-                  .mul(settings.gradientWeight()));
+                  .mul((float) settings.gradientWeight()));
     }
     if (settings.objectWeight() > 0) {
-      loss = loss.add(ObjectSpread.of(predicted, targets.objects()).mul(settings.objectWeight()));
+      loss =
+          loss.add(
+              ObjectSpread.of(predicted, targets.objects()).mul((float) settings.objectWeight()));
     }
     return loss;
   }
@@ -63,7 +65,8 @@ public final class MultiTaskLoss {
     if (settings.balance() == Balance.UNCERTAINTY) {
       return balance.total(segmentation, depth);
     }
-    double weight = settings.balance() == Balance.SUM ? 1 : settings.depthWeight();
+    // A double would turn the scalars, and with them the whole sum, into 64-bit numbers.
+    float weight = settings.balance() == Balance.SUM ? 1 : (float) settings.depthWeight();
     return segmentation.add(depth.mul(weight));
   }
 }

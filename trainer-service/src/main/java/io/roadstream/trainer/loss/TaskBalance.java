@@ -60,8 +60,8 @@ public final class TaskBalance {
 
   /** The sum to minimise. */
   NDArray total(NDArray segmentationLoss, NDArray depthLoss) {
-    NDArray first = segmentation.neg().exp().mul(segmentationLoss).add(segmentation.mul(0.5));
-    NDArray second = depth.neg().exp().mul(depthLoss).add(depth).mul(0.5);
+    NDArray first = segmentation.neg().exp().mul(segmentationLoss).add(segmentation.mul(0.5f));
+    NDArray second = depth.neg().exp().mul(depthLoss).add(depth).mul(0.5f);
     return first.add(second).sum();
   }
 }

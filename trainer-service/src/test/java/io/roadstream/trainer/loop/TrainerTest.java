@@ -3,9 +3,13 @@ package io.roadstream.trainer.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.djl.Device;
 import io.roadstream.trainer.Fixtures;
+import io.roadstream.trainer.data.OneLabelSource;
 import io.roadstream.trainer.data.SampleSource;
 import io.roadstream.trainer.evaluation.Scores;
+import io.roadstream.trainer.network.TorchNetwork;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -113,5 +117,97 @@ class TrainerTest {
     assertThatThrownBy(() -> train(changed, new Recorder()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("of another run");
+  }
+
+  @Test
+  void shouldWriteACheckpointAndGoOnFromItWhenCancelled() throws InterruptedException {
+    Recorder whole = new Recorder();
+    Map<String, float[]> expected = train(settings("uncut", false, Map.of()), whole);
+    TrainingControl control = new TrainingControl();
+    TrainingListener cancelling =
+        new Recorder() {
+          @Override
+          public void onStep(StepReport report) {
+            if (report.step() == 3) {
+              control.cancel();
+            }
+          }
+        };
+    assertThatThrownBy(() -> train(settings("cut", false, Map.of()), cancelling, control))
+        .isInstanceOf(TrainingCancelledException.class)
+        .hasMessageContaining("after step 3");
+
+    Map<String, float[]> actual = train(settings("cut", true, Map.of()), new Recorder());
+    expected.forEach(
+        (name, values) ->
+            assertThat(Fixtures.distance(actual.get(name), values)).as(name).isZero());
+  }
+
+  @Test
+  void shouldGoOnInTheMiddleOfTheSecondPhaseWhenResumed() throws Exception {
+    Path preset = folder.resolve("two.yaml");
+    Files.writeString(
+        preset,
+        """
+        logEvery: 1
+        checkpointEvery: 2
+        loss: {balance: uncertainty, objectWeight: 1.0, gradientWeight: 0.5, classWeights: log}
+        optimiser: {weightDecay: 0.01}
+        augment: {photometric: {haze: 0.5, noise: 0.5}}
+        phases:
+          - {name: small, steps: 3, cropWidth: 64, cropHeight: 48, batch: 2, accumulate: 2}
+          - {name: large, steps: 4, cropWidth: 80, cropHeight: 64, batch: 2}
+        """);
+    Recipe recipe = RecipeFile.read(preset.toString(), Map.of());
+    Recorder whole = new Recorder();
+    TrainerSettings uncut =
+        new TrainerSettings(Fixtures.bundleFolder(), folder.resolve("p1"), false, recipe);
+    Map<String, float[]> expected = train(uncut, whole);
+    assertThat(whole.reports)
+        .extracting(StepReport::phase)
+        .containsExactly("small", "small", "small", "large", "large", "large", "large");
+
+    TrainingListener deadly =
+        new Recorder() {
+          @Override
+          public void onStep(StepReport report) {
+            if (report.step() == 5) {
+              throw new Killed();
+            }
+          }
+        };
+    Path work = folder.resolve("p2");
+    TrainerSettings cut = new TrainerSettings(Fixtures.bundleFolder(), work, false, recipe);
+    assertThatThrownBy(() -> train(cut, deadly)).isInstanceOf(Killed.class);
+    Recorder resumed = new Recorder();
+    Map<String, float[]> actual =
+        train(new TrainerSettings(Fixtures.bundleFolder(), work, true, recipe), resumed);
+
+    assertThat(resumed.reports).extracting(StepReport::step).containsExactly(5, 6, 7);
+    assertThat(resumed.reports.get(2).depth()).isEqualTo(whole.reports.get(6).depth());
+    expected.forEach(
+        (name, values) ->
+            assertThat(Fixtures.distance(actual.get(name), values)).as(name).isZero());
+  }
+
+  @Test
+  void shouldTrainOneHeadAloneWhenSamplesHaveOneLabel() throws InterruptedException {
+    Map<String, float[]> before;
+    try (TorchNetwork start =
+        TorchNetwork.load(Fixtures.bundleFolder().resolve("model.pt"), Device.cpu())) {
+      before = start.state();
+    }
+    TrainerSettings settings = settings("one", false, Map.of("phases.steps", 2));
+    TrainingData data = TrainingData.of(new OneLabelSource(SAMPLES, true), VALIDATION);
+    try (TrainedNetwork trained =
+        new Trainer(settings, data, new Recorder(), new TrainingControl()).run()) {
+      Map<String, float[]> after = trained.network().state();
+      assertThat(after.get("heads.depth.out.weight"))
+          .isEqualTo(before.get("heads.depth.out.weight"));
+      assertThat(after.get("heads.segmentation.out.weight"))
+          .isNotEqualTo(before.get("heads.segmentation.out.weight"));
+      assertThat(after.get("encoder.features.0.0.weight"))
+          .isNotEqualTo(before.get("encoder.features.0.0.weight"));
+    }
   }
 }

@@ -1,0 +1,5 @@
+/** {@code roadstream teach}: depth labels from stereo pairs. */
+@NullMarked
+package io.roadstream.cli.teach;
+
+import org.jspecify.annotations.NullMarked;

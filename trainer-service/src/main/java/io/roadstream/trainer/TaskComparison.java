@@ -1,0 +1,135 @@
+package io.roadstream.trainer;
+
+import io.roadstream.perception.bundle.BundleLoader;
+import io.roadstream.perception.bundle.BundleManifest;
+import io.roadstream.perception.bundle.BundleManifest.Input;
+import io.roadstream.perception.bundle.ModelBundle;
+import io.roadstream.trainer.bundle.GraphCost;
+import io.roadstream.trainer.data.DataMix;
+import io.roadstream.trainer.data.OneLabelSource;
+import io.roadstream.trainer.data.SampleSource;
+import io.roadstream.trainer.evaluation.Scores;
+import io.roadstream.trainer.loop.TrainedNetwork;
+import io.roadstream.trainer.loop.Trainer;
+import io.roadstream.trainer.loop.TrainerSettings;
+import io.roadstream.trainer.loop.TrainingControl;
+import io.roadstream.trainer.loop.TrainingData;
+import io.roadstream.trainer.loop.TrainingListener;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One network with two heads against two with one head each, trained on the same samples for the
+ * same number of steps. A network with one head is the same network with the other head's labels
+ * taken away: that head then has no gradient, and its part of the graph is cut off when the cost is
+ * measured.
+ */
+public final class TaskComparison {
+
+  /** Which heads a network has. */
+  public enum Tasks {
+    BOTH("two heads", Set.of("segmentation", "depth")),
+    CLASSES("classes alone", Set.of("segmentation")),
+    DEPTH("depth alone", Set.of("depth"));
+
+    private final String label;
+    private final Set<String> heads;
+
+    Tasks(String label, Set<String> heads) {
+      this.label = label;
+      this.heads = heads;
+    }
+
+    /** For people. */
+    public String label() {
+      return label;
+    }
+  }
+
+  /**
+   * One network.
+   *
+   * @param tasks its heads
+   * @param cost of a frame
+   * @param scores on the validation data; what it was not trained for is not to be looked at
+   */
+  public record Row(Tasks tasks, GraphCost cost, Scores scores) {}
+
+  private final TrainerSettings settings;
+  private final DataMix train;
+  private final DataMix validation;
+  private final Path cache;
+  private final int runs;
+
+  /**
+   * @param settings of each run; each has a folder of its own below the work folder
+   * @param runs of each graph that are timed
+   */
+  public TaskComparison(
+      TrainerSettings settings, DataMix train, DataMix validation, Path cache, int runs) {
+    this.settings = settings;
+    this.train = train;
+    this.validation = validation;
+    this.cache = cache;
+    this.runs = runs;
+  }
+
+  /** Trains and measures all three. */
+  public List<Row> run(TrainingListener listener) throws InterruptedException {
+    ModelBundle start = new BundleLoader().load(settings.start());
+    BundleManifest manifest = start.manifest();
+    List<Row> rows = new ArrayList<>();
+    try (OpenedData data = new OpenedData(train, validation, manifest.depth().codec(), cache)) {
+      for (Tasks tasks : EnumSet.allOf(Tasks.class)) {
+        Scores scores = train(tasks, data, listener);
+        GraphCost cost =
+            GraphCost.measure(
+                start.folder().resolve(BundleLoader.GRAPH),
+                tasks.heads,
+                manifest.input().width(),
+                manifest.input().height(),
+                settings.recipe().threads(),
+                runs);
+        rows.add(new Row(tasks, cost, scores));
+      }
+    }
+    return rows;
+  }
+
+  private Scores train(Tasks tasks, OpenedData data, TrainingListener listener)
+      throws InterruptedException {
+    TrainerSettings own =
+        new TrainerSettings(
+            settings.start(),
+            settings.work().resolve(tasks.name()),
+            settings.resume(),
+            settings.recipe());
+    try (TrainedNetwork trained =
+        new Trainer(own, labels(tasks, data), listener, new TrainingControl()).run()) {
+      return trained.scores();
+    }
+  }
+
+  private static TrainingData labels(Tasks tasks, OpenedData data) {
+    return new TrainingData() {
+      @Override
+      public String description() {
+        return data.description() + " " + tasks;
+      }
+
+      @Override
+      public SampleSource train(Input grid) {
+        SampleSource samples = data.train(grid);
+        return tasks == Tasks.BOTH ? samples : new OneLabelSource(samples, tasks == Tasks.CLASSES);
+      }
+
+      @Override
+      public SampleSource validation(Input grid) {
+        return data.validation(grid);
+      }
+    };
+  }
+}
