@@ -31,21 +31,27 @@ public final class TaskComparison {
 
   /** Which heads a network has. */
   public enum Tasks {
-    BOTH("two heads", Set.of("segmentation", "depth")),
-    CLASSES("classes alone", Set.of("segmentation")),
-    DEPTH("depth alone", Set.of("depth"));
+    BOTH("two heads"),
+    CLASSES("classes alone"),
+    DEPTH("depth alone");
 
     private final String label;
-    private final Set<String> heads;
 
-    Tasks(String label, Set<String> heads) {
+    Tasks(String label) {
       this.label = label;
-      this.heads = heads;
     }
 
     /** For people. */
     public String label() {
       return label;
+    }
+
+    Set<String> heads() {
+      return switch (this) {
+        case BOTH -> Set.of("segmentation", "depth");
+        case CLASSES -> Set.of("segmentation");
+        case DEPTH -> Set.of("depth");
+      };
     }
   }
 
@@ -88,7 +94,7 @@ public final class TaskComparison {
         GraphCost cost =
             GraphCost.measure(
                 start.folder().resolve(BundleLoader.GRAPH),
-                tasks.heads,
+                tasks.heads(),
                 manifest.input().width(),
                 manifest.input().height(),
                 settings.recipe().threads(),

@@ -119,14 +119,13 @@ class ArticleDefectsTest {
   void shouldNeverMapAnUnscoredLabelToAClass() {
     int[] expected = new int[35];
     Arrays.fill(expected, ClassMask.VOID);
-    int[] scored = {
-      7, 8, 11, 12, 13, 17, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 31, 32, 33
-    };
+    int[] scored = {7, 8, 11, 12, 13, 17, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 31, 32, 33};
     for (int trainId = 0; trainId < scored.length; trainId++) {
       expected[scored[trainId] + 1] = trainId;
     }
     for (int labelId = -1; labelId <= 33; labelId++) {
-      assertThat(CityscapesClasses.trainId(labelId)).as("labelId %d", labelId)
+      assertThat(CityscapesClasses.trainId(labelId))
+          .as("labelId %d", labelId)
           .isEqualTo(expected[labelId + 1]);
     }
   }
@@ -214,10 +213,7 @@ class ArticleDefectsTest {
       double zoom = 1.5;
       Crop crop =
           new Augmenter(
-                  settings,
-                  new CropRange(64, 32, zoom, zoom),
-                  Fixtures.input(),
-                  DepthCodec.ARTICLE)
+                  settings, new CropRange(64, 32, zoom, zoom), Fixtures.input(), DepthCodec.ARTICLE)
               .augment(sample, 3);
       double[] trueDepths =
           IntStream.range(TinyCityscapes.SKY_ROWS, TinyCityscapes.EGO_ROW)
@@ -230,7 +226,7 @@ class ArticleDefectsTest {
         if (crop.depthValid()[i] > 0) {
           double metres = Math.exp(5 * crop.depth()[i]) * zoom;
           assertThat(Arrays.stream(trueDepths).map(each -> Math.abs(each / metres - 1)).min())
-              .hasValueCloseTo(0, within(1e-3));
+              .hasValueCloseTo(0.0, within(1e-3));
           known++;
         }
       }

@@ -54,8 +54,7 @@ public final class TinyCityscapes {
       int row = i / WIDTH;
       rgb[i * 3] = (byte) number;
       labels[i] = (byte) (row < SKY_ROWS ? SKY : row < EGO_ROW ? ROAD : EGO);
-      disparity[i] =
-          (short) (disparity(row) == 0 ? 0 : Math.round(256 * disparity(row)) + 1);
+      disparity[i] = (short) (disparity(row) == 0 ? 0 : Math.round(256 * disparity(row)) + 1);
     }
     PlaneCodec png = PlaneCodec.of(PlaneFormat.PNG);
     byte[] image = ImageEncoder.png(new RgbImage(WIDTH, HEIGHT, rgb), 1);
@@ -75,8 +74,7 @@ public final class TinyCityscapes {
     return root.resolve(folder).resolve(split).resolve("ulm").resolve(name);
   }
 
-  private void write(String split, String folder, String name, byte[] content)
-      throws IOException {
+  private void write(String split, String folder, String name, byte[] content) throws IOException {
     Path file = file(split, folder, name);
     Files.createDirectories(file.getParent());
     Files.write(file, content);

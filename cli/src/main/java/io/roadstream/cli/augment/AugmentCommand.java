@@ -96,7 +96,7 @@ public final class AugmentCommand implements Callable<Integer> {
               COLUMNS,
               TILE,
               "Augmented samples",
-              samples.description() + ", " + recipe.augment().photometric());
+              count + " of " + samples.size() + ", seed " + recipe.seed());
       for (int i = 0; i < count; i++) {
         LabelledSample sample = samples.get(i % samples.size());
         show(sheet, augmenter.augment(sample, recipe.seed() * 1_000_003 + i), grid);

@@ -4,7 +4,7 @@ import java.util.SplittableRandom;
 
 /**
  * A change of colours: a factor for each channel (brightness and colour balance), contrast around
- * mid-grey, saturation and gamma.
+ * the picture's mean, saturation and gamma.
  *
  * @param factors red, green, blue
  * @param contrast 1 leaves it
@@ -48,19 +48,29 @@ record ColourJitter(double[] factors, double contrast, double saturation, double
       curve[i] = (float) Math.pow(i / 1024.0, gamma);
     }
     float keep = (float) saturation;
+    double pivot = middle(planes);
     for (int i = 0; i < cells; i++) {
       float red = planes[i];
       float green = planes[cells + i];
       float blue = planes[2 * cells + i];
       float grey = 0.299f * red + 0.587f * green + 0.114f * blue;
-      planes[i] = toned(grey + (red - grey) * keep, factors[0], curve);
-      planes[cells + i] = toned(grey + (green - grey) * keep, factors[1], curve);
-      planes[2 * cells + i] = toned(grey + (blue - grey) * keep, factors[2], curve);
+      planes[i] = toned(grey + (red - grey) * keep, factors[0], pivot, curve);
+      planes[cells + i] = toned(grey + (green - grey) * keep, factors[1], pivot, curve);
+      planes[2 * cells + i] = toned(grey + (blue - grey) * keep, factors[2], pivot, curve);
     }
   }
 
-  private float toned(float value, double factor, float[] curve) {
-    double changed = (value * factor - 0.5) * contrast + 0.5;
+  /** Contrast turns around the picture's own mean: around mid-grey, a night would become black. */
+  private static double middle(float[] planes) {
+    double sum = 0;
+    for (float value : planes) {
+      sum += value;
+    }
+    return sum / planes.length;
+  }
+
+  private float toned(float value, double factor, double pivot, float[] curve) {
+    double changed = ((value - pivot) * contrast + pivot) * factor;
     return curve[(int) Math.round(Math.min(Math.max(changed, 0), 1) * 1024)];
   }
 }

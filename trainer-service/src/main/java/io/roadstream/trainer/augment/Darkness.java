@@ -16,11 +16,11 @@ record Darkness(double light, double gamma, double[] cast, double lamps) {
   private static final double REACH_METRES = 14;
 
   static Darkness draw(SplittableRandom random) {
-    double light = 0.1 * Math.exp(random.nextDouble() * Math.log(6));
+    double light = 0.18 * Math.exp(random.nextDouble() * Math.log(3.5));
     double tint = 0.25 * (2 * random.nextDouble() - 1);
     return new Darkness(
         light,
-        1 + 0.6 * random.nextDouble(),
+        1 + 0.4 * random.nextDouble(),
         new double[] {1 + tint, 1, 1 - tint},
         light < 0.35 ? 0.6 * random.nextDouble() : 0);
   }

@@ -28,18 +28,17 @@ public record CityscapesQuery(
 
   /** Which labels of a data set are read; each head is trained by its own alone. */
   public enum Labels {
-    BOTH(EnumSet.of(CityscapesPart.LABELS, CityscapesPart.DISPARITY, CityscapesPart.CAMERA)),
-    CLASSES(EnumSet.of(CityscapesPart.LABELS)),
-    DEPTH(EnumSet.of(CityscapesPart.DISPARITY, CityscapesPart.CAMERA));
-
-    private final Set<CityscapesPart> parts;
-
-    Labels(Set<CityscapesPart> parts) {
-      this.parts = parts;
-    }
+    BOTH,
+    CLASSES,
+    DEPTH;
 
     Set<CityscapesPart> parts() {
-      return parts;
+      return switch (this) {
+        case BOTH ->
+            EnumSet.of(CityscapesPart.LABELS, CityscapesPart.DISPARITY, CityscapesPart.CAMERA);
+        case CLASSES -> EnumSet.of(CityscapesPart.LABELS);
+        case DEPTH -> EnumSet.of(CityscapesPart.DISPARITY, CityscapesPart.CAMERA);
+      };
     }
 
     @Override

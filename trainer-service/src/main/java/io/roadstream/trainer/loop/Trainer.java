@@ -4,9 +4,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import io.roadstream.perception.bundle.BundleLoader;
 import io.roadstream.perception.bundle.ModelBundle;
+import io.roadstream.perception.depth.DepthCodec;
 import io.roadstream.perception.engine.DeviceChoice;
 import io.roadstream.perception.engine.TorchDevices;
-import io.roadstream.perception.depth.DepthCodec;
 import io.roadstream.trainer.augment.Augmenter;
 import io.roadstream.trainer.checkpoint.Checkpoints;
 import io.roadstream.trainer.checkpoint.Checkpoints.Checkpoint;
@@ -78,7 +78,8 @@ public final class Trainer {
     List<PhasePlan> plans = PhasePlan.of(recipe, data, start.manifest().input());
     Path weights =
         resumed.map(Checkpoint::model).orElse(start.folder().resolve(BundleLoader.TORCHSCRIPT));
-    TorchNetwork network = TorchNetwork.load(weights, TorchDevices.resolve(DeviceChoice.parse(recipe.device())));
+    TorchNetwork network =
+        TorchNetwork.load(weights, TorchDevices.resolve(DeviceChoice.parse(recipe.device())));
     JniUtils.setNumThreads(recipe.threads());
     try {
       Scores scores = train(new Session(network, start, plans), resumed);

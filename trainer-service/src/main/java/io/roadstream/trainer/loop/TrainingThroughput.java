@@ -48,7 +48,9 @@ public record TrainingThroughput(double images, double bareImages, double ratio)
             start.manifest().depth().codec());
     int needed = WARM_UP + rounds * steps + 1;
     try (TorchNetwork network =
-            TorchNetwork.load(start.folder().resolve(BundleLoader.TORCHSCRIPT), TorchDevices.resolve(DeviceChoice.parse(recipe.device())));
+            TorchNetwork.load(
+                start.folder().resolve(BundleLoader.TORCHSCRIPT),
+                TorchDevices.resolve(DeviceChoice.parse(recipe.device())));
         Adam adam = new Adam(network, recipe.optimiser());
         BatchLoader loader =
             new BatchLoader(plan.samples(), augmenter, recipe, plan.phase(), 0, needed)) {

@@ -11,10 +11,19 @@ final class Svg {
 
   Svg(int width, int height, String title) {
     add(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\""
-            + " role=\"img\" %s><title>%s</title>",
-        width, height, width, height, FONT, escaped(title));
-    add("<rect width=\"%d\" height=\"%d\" fill=\"#ffffff\"/>", width, height);
+        String.format(
+            Locale.ROOT,
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\""
+                + " role=\"img\" %s><title>%s</title>",
+            width,
+            height,
+            width,
+            height,
+            FONT,
+            escaped(title)));
+    add(
+        String.format(
+            Locale.ROOT, "<rect width=\"%d\" height=\"%d\" fill=\"#ffffff\"/>", width, height));
   }
 
   static String escaped(String text) {
@@ -24,21 +33,33 @@ final class Svg {
         .replace("\"", "&quot;");
   }
 
-  private void add(String format, Object... values) {
-    elements.append(String.format(Locale.ROOT, format, values)).append('\n');
+  private void add(String element) {
+    elements.append(element).append('\n');
   }
 
   Svg rectangle(double x, double y, double width, double height, String fill) {
     add(
-        "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" fill=\"%s\"/>",
-        x, y, width, height, fill);
+        String.format(
+            Locale.ROOT,
+            "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" fill=\"%s\"/>",
+            x,
+            y,
+            width,
+            height,
+            fill));
     return this;
   }
 
   Svg line(double x1, double y1, double x2, double y2, String colour) {
     add(
-        "<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" stroke=\"%s\"/>",
-        x1, y1, x2, y2, colour);
+        String.format(
+            Locale.ROOT,
+            "<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" stroke=\"%s\"/>",
+            x1,
+            y1,
+            x2,
+            y2,
+            colour));
     return this;
   }
 
@@ -47,9 +68,12 @@ final class Svg {
    */
   Svg path(String points, String colour) {
     add(
-        "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"1.8\""
-            + " stroke-linejoin=\"round\"/>",
-        points, colour);
+        String.format(
+            Locale.ROOT,
+            "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"1.8\""
+                + " stroke-linejoin=\"round\"/>",
+            points,
+            colour));
     return this;
   }
 
@@ -58,17 +82,31 @@ final class Svg {
    */
   Svg text(double x, double y, String anchor, int size, String colour, String text) {
     add(
-        "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\" font-size=\"%d\" fill=\"%s\">%s</text>",
-        x, y, anchor, size, colour, escaped(text));
+        String.format(
+            Locale.ROOT,
+            "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\" font-size=\"%d\" fill=\"%s\">%s</text>",
+            x,
+            y,
+            anchor,
+            size,
+            colour,
+            escaped(text)));
     return this;
   }
 
   /** Text that reads upwards around a point. */
   Svg upright(double x, double y, String anchor, int size, String colour, String text) {
     add(
-        "<text transform=\"translate(%.1f %.1f) rotate(-90)\" text-anchor=\"%s\" font-size=\"%d\""
-            + " fill=\"%s\">%s</text>",
-        x, y, anchor, size, colour, escaped(text));
+        String.format(
+            Locale.ROOT,
+            "<text transform=\"translate(%.1f %.1f) rotate(-90)\" text-anchor=\"%s\" font-size=\"%d\""
+                + " fill=\"%s\">%s</text>",
+            x,
+            y,
+            anchor,
+            size,
+            colour,
+            escaped(text)));
     return this;
   }
 

@@ -72,8 +72,7 @@ class TrainedBundleTest {
                     OrtEnvironment.getEnvironment(), FloatBuffer.wrap(image), SHAPE.getShape());
             OrtSession.Result actual = session.run(Map.of("image", input))) {
           assertThat(
-                  Fixtures.distance(
-                      values(actual, "segmentation"), expected.get(0).toFloatArray()))
+                  Fixtures.distance(values(actual, "segmentation"), expected.get(0).toFloatArray()))
               .isLessThan(5e-3);
           assertThat(Fixtures.distance(values(actual, "depth"), expected.get(1).toFloatArray()))
               .isLessThan(1e-3);

@@ -69,7 +69,8 @@ class RecipeFileTest {
     Recipe recipe =
         RecipeFile.read(
             "default",
-            Map.of("phases.steps", 0, "phases.epochs", 3, "phases.batch", 4, "phases.accumulate", 2));
+            Map.of(
+                "phases.steps", 0, "phases.epochs", 3, "phases.batch", 4, "phases.accumulate", 2));
     assertThat(recipe.phases().get(0).stepsOver(17)).isEqualTo(9);
   }
 }

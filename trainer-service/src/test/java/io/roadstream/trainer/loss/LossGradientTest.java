@@ -118,7 +118,7 @@ class LossGradientTest {
   private NDArray classes() {
     long[] classes = new long[COUNT];
     for (int i = 0; i < COUNT; i++) {
-      classes[i] = i * 7 % CLASSES;
+      classes[i] = i * 7L % CLASSES;
     }
     return manager.create(classes, CELLS);
   }

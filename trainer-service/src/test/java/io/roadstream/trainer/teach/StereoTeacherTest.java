@@ -106,8 +106,7 @@ class StereoTeacherTest {
       Arrays.fill(left, (byte) 100);
       Arrays.fill(right, (byte) 88);
       float[] pixels =
-          matcher.match(
-              new RgbImage(WIDTH, HEIGHT, left), new RgbImage(WIDTH, HEIGHT, right));
+          matcher.match(new RgbImage(WIDTH, HEIGHT, left), new RgbImage(WIDTH, HEIGHT, right));
       // The network tells 12 pixels of an input of 80 columns: 24 of an image of 160.
       assertThat(pixels[WIDTH + 7]).isCloseTo(24f, within(1e-3f));
     }
