@@ -86,7 +86,7 @@ final class EvaluationPage {
   private static void depth(HtmlPage page, Evaluation evaluation) {
     page.section("Depth");
     List<List<String>> rows = new ArrayList<>();
-    BarChart chart = new BarChart("Relative error (AbsRel) by range of the true depth", 0.6);
+    BarChart chart = new BarChart("Relative error (AbsRel) by range of the true depth", 1);
     for (DepthMetrics.Range range : DepthMetrics.Range.values()) {
       DepthMetrics.Errors errors = evaluation.depth().errors(range);
       rows.add(

@@ -8,7 +8,7 @@ public final class BarChart {
 
   private static final int WIDTH = 680;
   private static final int NAMES = 130;
-  private static final int VALUES = 70;
+  private static final int VALUES = 110;
   private static final int ROW = 22;
   private static final int HEAD = 32;
   private static final String INK = "#333333";
