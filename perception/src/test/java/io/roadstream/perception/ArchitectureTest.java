@@ -49,7 +49,7 @@ class ArchitectureTest {
         .resideOutsideOfPackages("..perception.image", "..perception.plane")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("org.bytedeco..")
+        .resideInAnyPackage("org.bytedeco.opencv..")
         .check(classes);
     noClasses()
         .that()

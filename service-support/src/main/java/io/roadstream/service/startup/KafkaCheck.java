@@ -64,8 +64,7 @@ public final class KafkaCheck {
     await(List.of(), reads, writes);
   }
 
-  private void await(
-      Collection<String> sees, Collection<String> reads, Collection<String> writes) {
+  private void await(Collection<String> sees, Collection<String> reads, Collection<String> writes) {
     long deadline = System.nanoTime() + settings.startTimeout().toNanos();
     awaitTopics(new TopicAccess(sees, reads, writes), deadline);
     awaitRegistry(deadline);

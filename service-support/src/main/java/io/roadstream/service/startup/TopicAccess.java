@@ -23,8 +23,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  * @param reads topics that it reads
  * @param writes topics that it writes
  */
-record TopicAccess(
-    Collection<String> sees, Collection<String> reads, Collection<String> writes) {
+record TopicAccess(Collection<String> sees, Collection<String> reads, Collection<String> writes) {
 
   /**
    * The topics that are not there.
