@@ -8,6 +8,7 @@ import io.roadstream.cli.demo.DemoCommand;
 import io.roadstream.cli.evaluate.EvaluateCommand;
 import io.roadstream.cli.infer.InferCommand;
 import io.roadstream.cli.produce.ProduceCommand;
+import io.roadstream.cli.replay.ReplayCommand;
 import io.roadstream.cli.teach.TeachCommand;
 import io.roadstream.cli.topics.TopicsCommand;
 import io.roadstream.cli.train.TrainCommand;
@@ -51,6 +52,7 @@ import picocli.CommandLine.Spec;
       UpCommand.class,
       ProduceCommand.class,
       ConsumeCommand.class,
+      ReplayCommand.class,
       InferCommand.class,
       EvaluateCommand.class,
       TrainCommand.class,

@@ -148,7 +148,42 @@ class PipelineIT {
     }
     assertThat(Files.readAllLines(folder.resolve("objects/objects.jsonl"))).hasSize(FRAMES);
     assertThat(folder.resolve("depth/gate-00000005.png")).exists();
+    assertExportsAndReplay(state);
     assertThat(folder.resolve("predictions/mask-ids/gate-00000003.png")).exists();
+  }
+
+  private static void assertExportsAndReplay(Path state) throws IOException {
+    for (String format : List.of("csv", "coco")) {
+      Answer exported =
+          run(
+              "consume",
+              "objects",
+              "--format",
+              format,
+              "--out",
+              folder.resolve(format),
+              "--limit",
+              FRAMES,
+              "--camera",
+              "gate",
+              "--wait",
+              60,
+              "--state",
+              state);
+      assertThat(exported.code()).as(exported.err()).isZero();
+      assertThat(exported.err()).doesNotContain("box alone");
+    }
+    JsonNode coco =
+        JsonMapper.shared().readTree(Files.readString(folder.resolve("coco/objects.json")));
+    assertThat(coco.path("images").size()).isEqualTo(FRAMES);
+    assertThat(Files.readAllLines(folder.resolve("csv/objects.csv")))
+        .hasSize(coco.path("annotations").size() + 1);
+
+    Answer replayed = run("replay", "--topic", "again", "--json", "--state", state);
+    assertThat(replayed.code()).as(replayed.err()).isZero();
+    JsonNode told = JsonMapper.shared().readTree(replayed.out());
+    assertThat(told.path("predictions").asInt()).isEqualTo(FRAMES);
+    assertThat(told.path("topics").toString()).contains("\"again.objects\"");
   }
 
   @Test

@@ -83,8 +83,17 @@ final class ExampleRecords {
             FRAME, MODEL, REGION, GRID, CODEC, PlaneEncoding.PNG, 256.0, BYTES.duplicate()));
     records.put(
         Topics.OBJECTS,
-        new FrameObjects(
-            FRAME, MODEL, REGION, GRID, CODEC, INTRINSICS, List.of(car()), TIMINGS, 9L));
+        FrameObjects.newBuilder()
+            .setFrame(FRAME)
+            .setModel(MODEL)
+            .setRegion(REGION)
+            .setGrid(GRID)
+            .setDepthCodec(CODEC)
+            .setCamera(INTRINSICS)
+            .setObjects(List.of(car()))
+            .setTimings(TIMINGS)
+            .setPostprocessMicros(9L)
+            .build());
     records.put(
         Topics.DEPTH_HISTOGRAMS,
         new DepthHistogram(
@@ -117,14 +126,27 @@ final class ExampleRecords {
   }
 
   private static RoadObject car() {
-    return new RoadObject(
-        0,
-        13,
-        "car",
-        new Box(10.0, 20.0, 30.0, 40.0),
-        300,
-        new Point(25.0, 40.0),
-        new DepthStatistics(290, 9.0, 9.5, 9.8, 10.0, 10.2, 10.5, 11.0, 10.0, 0.3),
-        new Position(-5.4, -2.4, 10.0));
+    return RoadObject.newBuilder()
+        .setIndex(0)
+        .setTrainId(13)
+        .setClassName("car")
+        .setBox(new Box(10.0, 20.0, 30.0, 40.0))
+        .setPixels(300)
+        .setCentroid(new Point(25.0, 40.0))
+        .setDepth(
+            DepthStatistics.newBuilder()
+                .setValidPixels(290)
+                .setMin(9.0)
+                .setP5(9.5)
+                .setP25(9.8)
+                .setMedian(10.0)
+                .setP75(10.2)
+                .setP95(10.5)
+                .setMax(11.0)
+                .setMean(10.0)
+                .setStandardDeviation(0.3)
+                .build())
+        .setPosition(new Position(-5.4, -2.4, 10.0))
+        .build();
   }
 }

@@ -13,6 +13,10 @@ package io.roadstream.scene;
  *     without 16
  * @param depth metres along the optical axis at each pixel's centre, height x width; 0 = no depth
  *     (sky)
+ * @param instances which drawn thing is seen at each pixel's centre, height x width: the same
+ *     number for the same thing in every frame of a scene, 0 for the sky. A rider and the bicycle
+ *     below are one thing of two classes, so what is countable is told apart by number and class
+ *     together
  * @param intrinsics of the left camera
  * @param pose of the left camera
  */
@@ -25,6 +29,7 @@ public record SceneFrame(
     byte[] right,
     byte[] trainIds,
     float[] depth,
+    int[] instances,
     CameraIntrinsics intrinsics,
     CameraPose pose) {
   /** Returns whether the right view was rendered. */

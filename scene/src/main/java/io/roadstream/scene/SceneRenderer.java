@@ -91,16 +91,27 @@ public final class SceneRenderer implements AutoCloseable {
     Camera camera = new Camera(eye, axes[0], axes[1], axes[2], in.fx(), in.fy(), in.cx(), in.cy());
     byte[] trainIds = new byte[width * height];
     float[] depth = new float[width * height];
-    byte[] left = develop(imagePass.render(things, camera, pose.z(), trainIds, depth), index, 0);
+    int[] instances = new int[width * height];
+    ImagePass.Truth truth = new ImagePass.Truth(trainIds, depth, instances);
+    byte[] left = develop(imagePass.render(things, camera, pose.z(), truth), index, 0);
     byte[] right = {};
     if (settings.rightView()) {
       Camera second = camera.movedRight(in.baseline());
       shadows.moveEye(second.eye()[0] - eye[0], second.eye()[1] - eye[1], second.eye()[2] - eye[2]);
-      right =
-          develop(imagePass.render(things, second, pose.z(), new byte[0], new float[0]), index, 1);
+      right = develop(imagePass.render(things, second, pose.z(), ImagePass.Truth.NONE), index, 1);
     }
     return new SceneFrame(
-        index, Math.round(time * 1e6), width, height, left, right, trainIds, depth, in, pose);
+        index,
+        Math.round(time * 1e6),
+        width,
+        height,
+        left,
+        right,
+        trainIds,
+        depth,
+        instances,
+        in,
+        pose);
   }
 
   private byte[] develop(float[] linear, long index, int view) {

@@ -3,6 +3,10 @@ package io.roadstream.scene;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -15,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SceneTruthTest {
   private static final int ROAD = 0;
   private static final int SKY = 10;
+  private static final int CAR = 13;
   private static final int TRAIN = 16;
 
   @Property(tries = 10)
@@ -40,6 +45,42 @@ class SceneTruthTest {
         assertThat(z).isBetween(0.2f, 2000f);
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void shouldNumberThingsAndGiveTheSkyNone(long seed) {
+    SceneFrame frame = Scenes.frame(Scenes.small(seed).build(), 25);
+    Map<Integer, Set<Integer>> classes = new TreeMap<>();
+    for (int i = 0; i < frame.instances().length; i++) {
+      int id = frame.trainIds()[i] & 255;
+      assertThat(frame.instances()[i] == 0).isEqualTo(id == SKY);
+      classes.computeIfAbsent(frame.instances()[i], key -> new TreeSet<>()).add(id);
+    }
+    assertThat(classes.values())
+        .filteredOn(of -> of.contains(CAR))
+        .hasSizeGreaterThan(1)
+        .containsOnly(Set.of(CAR));
+  }
+
+  @Test
+  void shouldKeepTheNumberOfAThingFromFrameToFrame() {
+    SceneSettings settings = Scenes.small(4).build();
+    Set<Integer> before = cars(Scenes.frame(settings, 25));
+    Set<Integer> after = cars(Scenes.frame(settings, 26));
+    Set<Integer> both = new TreeSet<>(before);
+    both.retainAll(after);
+    assertThat(both).hasSizeGreaterThan(before.size() / 2);
+  }
+
+  private static Set<Integer> cars(SceneFrame frame) {
+    Set<Integer> cars = new TreeSet<>();
+    for (int i = 0; i < frame.instances().length; i++) {
+      if (frame.trainIds()[i] == CAR) {
+        cars.add(frame.instances()[i]);
+      }
+    }
+    return cars;
   }
 
   @ParameterizedTest

@@ -67,14 +67,15 @@ public class PostprocBenchmark {
     PostprocOptions shipped = PostprocOptions.DEFAULT;
     postprocessor =
         new Postprocessor(
-            new ResultSerializers(serializer(), serializer(), serializer()),
+            new ResultSerializers(serializer(), serializer(), serializer(), serializer()),
             PayloadLimit.DEFAULT,
             new PostprocOptions(
                 format,
                 format,
                 shipped.compressionLevel(),
-                shipped.minObjectPixels(),
-                shipped.maxGridCells()),
+                shipped.objects(),
+                shipped.maxGridCells(),
+                shipped.time()),
             new PostprocMeters(new SimpleMeterRegistry()));
   }
 

@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
       "  roadstream bench pipeline",
       "  roadstream bench training --preset cpu-demo",
       "  roadstream bench multitask --start untrained --steps 400",
+      "  roadstream bench objects --grid 1024x400 --scene street",
       "",
       "Exit codes: 0 measured, 1 something broke, 2 called wrongly or no such model."
     },
@@ -23,6 +24,7 @@ import picocli.CommandLine.Spec;
     description = "Measure how fast it is on this machine.",
     subcommands = {
       EngineBenchCommand.class,
+      ObjectBenchCommand.class,
       PipelineBenchCommand.class,
       PostprocBenchCommand.class,
       TrainingBenchCommand.class,

@@ -4,6 +4,7 @@ import io.roadstream.benchmarks.postproc.PostprocBenchmark;
 import io.roadstream.cli.CliException;
 import io.roadstream.cli.ExitCodes;
 import java.util.concurrent.Callable;
+import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
@@ -41,7 +42,9 @@ public final class PostprocBenchCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ChainedOptionsBuilder options =
-        new OptionsBuilder().include(PostprocBenchmark.class.getName().replace(".", "\\."));
+        new OptionsBuilder()
+            .include(PostprocBenchmark.class.getName().replace(".", "\\."))
+            .addProfiler(GCProfiler.class);
     if (iterations > 0) {
       options
           .warmupIterations(iterations)

@@ -17,6 +17,7 @@ import java.util.concurrent.Callable;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,7 +38,8 @@ import picocli.CommandLine.Spec;
       "masks        DIR/NAME.png in Cityscapes' colours, DIR/ids/NAME.png as trainIds (255 = void)",
       "depth        DIR/NAME.png as KITTI has it (16 bits, metres x 256, 0 = none),"
           + " DIR/colour/NAME.png to look at",
-      "objects      DIR/objects.jsonl, a line for each frame",
+      "objects      DIR/objects.jsonl, a line for each frame; --format csv: DIR/objects.csv, a line"
+          + " for each object; --format coco: DIR/objects.json, with run-length encoded pixels",
       "predictions  masks in DIR/mask and DIR/mask-ids, depth in DIR/depth and DIR/depth-colour,"
           + " DIR/predictions.jsonl with timings",
       "--overlay    DIR/overlay/NAME.jpg besides: the frame with mask, boxes and distances drawn"
@@ -46,6 +48,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  roadstream consume masks --out masks --limit 200",
       "  roadstream consume objects --camera gate --latest --out live --overlay",
+      "  roadstream consume objects --format coco --out labels --limit 500 --wait 10",
       "",
       "Exit codes: 0 done, 1 no broker or fewer records than --limit, 2 called wrongly."
     })
@@ -104,6 +107,12 @@ public final class ConsumeCommand implements Callable<Integer> {
       description = "Also write the frames with mask, boxes and distances drawn.")
   private boolean overlay;
 
+  @Option(
+      names = "--format",
+      paramLabel = "NAME",
+      description = "How objects are written: jsonl, csv or coco. Default: jsonl.")
+  private @Nullable ObjectFormat format;
+
   @Option(names = "--json", description = "Tell what was written in JSON.")
   private boolean json;
 
@@ -116,6 +125,10 @@ public final class ConsumeCommand implements Callable<Integer> {
           limit < 1
               ? "--limit is " + limit + "; give at least 1, or leave it out"
               : "--wait is " + waitSeconds + "; give at least 1 second, or leave it out");
+    }
+    if (format != null && what != Result.OBJECTS) {
+      throw CliException.badInput(
+          "--format is for objects; " + what.label() + " are written in one way only");
     }
     try (Admin reachable = KafkaReach.admin(kafka.bootstrapServers())) {
       KafkaReach.requireTopic(reachable, what.topic());
@@ -141,13 +154,14 @@ public final class ConsumeCommand implements Callable<Integer> {
     long written = 0;
     try (OutputFolder folder = new OutputFolder(out);
         Overlays overlays = overlay ? new Overlays(broker, registry) : null;
+        ObjectWriter objects = objectWriter(folder, broker, registry);
         RecordReader<T> reader = new RecordReader<>(broker, registry, what.topic(), type);
         Progress progress =
             Progress.of(what.label(), limit == Long.MAX_VALUE ? -1 : limit, " frames")) {
       if (start.latest && !start.fromBeginning) {
         reader.seekToEnd();
       }
-      RecordWriter writer = new RecordWriter(folder, overlays);
+      RecordWriter writer = new RecordWriter(folder, overlays, objects);
       long lastCame = System.nanoTime();
       while (written < limit
           && System.nanoTime() - lastCame < Duration.ofSeconds(waitSeconds).toNanos()) {
@@ -168,8 +182,25 @@ public final class ConsumeCommand implements Callable<Integer> {
                     + writer.withoutOverlay()
                     + " records have no overlay: their frames are no longer kept");
       }
+      if (objects.incomplete() > 0) {
+        spec.commandLine()
+            .getErr()
+            .println(
+                "roadstream: "
+                    + objects.incomplete()
+                    + " frames have objects with a box alone: their predictions are no longer kept,"
+                    + " or were post-processed with other settings");
+      }
     }
     return written;
+  }
+
+  private ObjectWriter objectWriter(OutputFolder folder, String broker, String registry) {
+    return switch (format == null ? ObjectFormat.JSONL : format) {
+      case JSONL -> new JsonObjectWriter(folder);
+      case CSV -> new CsvObjectWriter(folder.path().resolve("objects.csv"));
+      case COCO -> CocoObjectWriter.of(folder.path().resolve("objects.json"), broker, registry);
+    };
   }
 
   private void report(long written) {

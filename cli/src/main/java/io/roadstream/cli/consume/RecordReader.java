@@ -30,6 +30,7 @@ public final class RecordReader<T extends SpecificRecord> implements AutoCloseab
   private final Serde<T> serde;
   private final Consumer<String, T> consumer;
   private final List<TopicPartition> partitions;
+  private final Map<TopicPartition, Long> marks = new HashMap<>();
 
   /**
    * Connects; the reader stands at the topic's beginning.
@@ -62,6 +63,36 @@ public final class RecordReader<T extends SpecificRecord> implements AutoCloseab
     }
   }
 
+  /** Goes, in every partition, to the first record that is not older, or else to its end. */
+  public void seekToTime(long timestampMs) {
+    for (TopicPartition at : partitions) {
+      OffsetAndTimestamp found = consumer.offsetsForTimes(Map.of(at, timestampMs)).get(at);
+      if (found == null) {
+        consumer.seekToEnd(List.of(at));
+      } else {
+        consumer.seek(at, found.offset());
+      }
+    }
+  }
+
+  /** Remembers where every partition ends now. */
+  public void markEnd() {
+    marks.putAll(consumer.endOffsets(partitions));
+  }
+
+  /** Whether everything was read that was there when the end was marked. */
+  public boolean isPastMark() {
+    return partitions.stream()
+        .allMatch(partition -> consumer.position(partition) >= marks.getOrDefault(partition, 0L));
+  }
+
+  /** Whether a record came after the end was marked. */
+  public boolean isAfterMark(ConsumerRecord<String, T> record) {
+    return record.offset()
+        >= marks.getOrDefault(
+            new TopicPartition(record.topic(), record.partition()), Long.MAX_VALUE);
+  }
+
   /** Goes, in one partition, to the first record that is not older. */
   void seekToTime(int partition, long timestampMs) {
     TopicPartition at = partitions.get(partition);
@@ -86,7 +117,8 @@ public final class RecordReader<T extends SpecificRecord> implements AutoCloseab
     return list(List.of(wanted), timeout);
   }
 
-  int partitionCount() {
+  /** How many partitions the topic has. */
+  public int partitionCount() {
     return partitions.size();
   }
 

@@ -1,6 +1,5 @@
 package io.roadstream.cli.consume;
 
-import io.roadstream.cli.output.ObjectJson;
 import io.roadstream.cli.output.OutputFolder;
 import io.roadstream.perception.depth.MetricDepth;
 import io.roadstream.perception.image.RgbImage;
@@ -28,14 +27,23 @@ final class RecordWriter {
 
   private final OutputFolder folder;
   private final @Nullable Overlays overlays;
+  private final ObjectWriter objectWriter;
   private long withoutOverlay;
+
+  /** Writes objects as JSON lines. */
+  RecordWriter(OutputFolder folder, @Nullable Overlays overlays) {
+    this(folder, overlays, new JsonObjectWriter(folder));
+  }
 
   /**
    * @param overlays draws the frames besides; null for none
+   * @param objectWriter takes objects; closed by its owner
    */
-  RecordWriter(OutputFolder folder, @Nullable Overlays overlays) {
+  RecordWriter(
+      OutputFolder folder, @Nullable Overlays overlays, ObjectWriter objectWriter) {
     this.folder = folder;
     this.overlays = overlays;
+    this.objectWriter = objectWriter;
   }
 
   /** Records whose frame, mask or objects could no longer be found. */
@@ -58,9 +66,7 @@ final class RecordWriter {
       folder.depthColours("colour", name(frame), depth);
     } else if (value instanceof FrameObjects objects) {
       frame = objects.getFrame();
-      Map<String, Object> line = line(frame, objects.getModel());
-      line.put("objects", ObjectJson.of(Records.objects(objects)));
-      folder.jsonLine("objects.jsonl", line);
+      objectWriter.write(record, objects);
     } else if (value instanceof Prediction prediction) {
       frame = prediction.getFrame();
       write(frame, prediction);
@@ -106,7 +112,7 @@ final class RecordWriter {
         frame.getSequence());
   }
 
-  private static Map<String, Object> line(FrameRef frame, ModelRef model) {
+  static Map<String, Object> line(FrameRef frame, ModelRef model) {
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("cameraId", frame.getCameraId());
     line.put("sequence", frame.getSequence());

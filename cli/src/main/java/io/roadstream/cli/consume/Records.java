@@ -3,6 +3,7 @@ package io.roadstream.cli.consume;
 import io.roadstream.cli.render.SeenObject;
 import io.roadstream.perception.camera.FrameGeometry;
 import io.roadstream.perception.depth.DepthCodec;
+import io.roadstream.perception.depth.DepthCodes;
 import io.roadstream.perception.depth.KittiDepth;
 import io.roadstream.perception.depth.MetricDepth;
 import io.roadstream.perception.mask.ClassMask;
@@ -11,9 +12,12 @@ import io.roadstream.perception.object.RoadObject;
 import io.roadstream.perception.plane.PlaneCodec;
 import io.roadstream.perception.plane.PlaneFormat;
 import io.roadstream.schemas.DepthMap;
+import io.roadstream.schemas.DepthModes;
 import io.roadstream.schemas.FrameObjects;
 import io.roadstream.schemas.FrameRef;
 import io.roadstream.schemas.Grid;
+import io.roadstream.schemas.ObjectDistance;
+import io.roadstream.schemas.ObjectSize;
 import io.roadstream.schemas.PlaneEncoding;
 import io.roadstream.schemas.Prediction;
 import io.roadstream.schemas.Region;
@@ -21,6 +25,7 @@ import io.roadstream.schemas.SegmentationMask;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Turns the topics' records into the domain's values. */
 public final class Records {
@@ -72,6 +77,16 @@ public final class Records {
     return new MetricDepth(grid.getWidth(), grid.getHeight(), metres);
   }
 
+  /** The depth of a prediction as it is coded. */
+  static DepthCodes codes(Prediction record) {
+    Grid grid = record.getGrid();
+    return new DepthCodes(
+        grid.getWidth(),
+        grid.getHeight(),
+        codec(record.getDepthEncoding())
+            .decodeShorts(record.getDepth(), grid.getWidth(), grid.getHeight()));
+  }
+
   /** The objects of a record. */
   public static List<RoadObject> objects(FrameObjects record) {
     List<RoadObject> objects = new ArrayList<>();
@@ -81,17 +96,18 @@ public final class Records {
     return objects;
   }
 
-  /** Objects as they are drawn: distance is the median depth. */
+  /** Objects as they are drawn: distance is that to the near side. */
   public static List<SeenObject> seen(List<RoadObject> objects) {
     List<SeenObject> seen = new ArrayList<>();
     for (RoadObject object : objects) {
       RoadObject.Box box = object.box();
+      RoadObject.Distance distance = object.distance();
       DepthStatistics depth = object.depth();
       seen.add(
           new SeenObject(
               object.trainId(),
               new Rectangle2D.Double(box.x(), box.y(), box.width(), box.height()),
-              depth == null ? 0 : depth.median()));
+              distance != null ? distance.near() : depth == null ? 0 : depth.p5()));
     }
     return seen;
   }
@@ -111,6 +127,8 @@ public final class Records {
     io.roadstream.schemas.Box box = object.getBox();
     io.roadstream.schemas.DepthStatistics depth = object.getDepth();
     io.roadstream.schemas.Position position = object.getPosition();
+    ObjectDistance distance = object.getDistance();
+    ObjectSize size = object.getSize();
     return new RoadObject(
         object.getTrainId(),
         new RoadObject.Box(box.getX(), box.getY(), box.getWidth(), box.getHeight()),
@@ -118,12 +136,17 @@ public final class Records {
         object.getCentroid().getX(),
         object.getCentroid().getY(),
         depth == null ? null : statistics(depth),
+        distance == null
+            ? null
+            : new RoadObject.Distance(distance.getNear(), distance.getLow(), distance.getHigh()),
         position == null
             ? null
-            : new RoadObject.Position(position.getX(), position.getY(), position.getZ()));
+            : new RoadObject.Position(position.getX(), position.getY(), position.getZ()),
+        size == null ? null : new RoadObject.Size(size.getWidth(), size.getHeight()));
   }
 
   private static DepthStatistics statistics(io.roadstream.schemas.DepthStatistics depth) {
+    DepthModes modes = depth.getModes();
     return new DepthStatistics(
         depth.getValidPixels(),
         depth.getMin(),
@@ -134,7 +157,19 @@ public final class Records {
         depth.getP95(),
         depth.getMax(),
         depth.getMean(),
-        depth.getStandardDeviation());
+        depth.getStandardDeviation(),
+        orElse(depth.getMad(), Double.NaN),
+        orElse(depth.getNear(), depth.getP5()),
+        orElse(depth.getValidShare(), 1),
+        orElse(depth.getInnerShare(), 1),
+        modes == null
+            ? null
+            : new DepthStatistics.Modes(modes.getNear(), modes.getFar(), modes.getFarShare()));
+  }
+
+  /** Records of release 0.1.0 lack some values. */
+  private static double orElse(@Nullable Double value, double other) {
+    return value == null ? other : value;
   }
 
   private static PlaneCodec codec(PlaneEncoding encoding) {

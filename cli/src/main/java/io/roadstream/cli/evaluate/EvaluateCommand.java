@@ -5,6 +5,7 @@ import io.roadstream.cli.EngineOptions;
 import io.roadstream.cli.ExitCodes;
 import io.roadstream.cli.Json;
 import io.roadstream.cli.Progress;
+import io.roadstream.cli.evaluate.objects.EvaluateObjectsCommand;
 import io.roadstream.cli.infer.Analyser;
 import io.roadstream.cli.infer.Analysis;
 import io.roadstream.perception.bundle.ModelBundle;
@@ -34,6 +35,8 @@ import picocli.CommandLine.Spec;
           + " val, test and demo have no street in common. --data cityscapes:DIR reads Cityscapes'"
           + " folders (leftImg8bit, gtFine, disparity, camera)."
     },
+    subcommands = EvaluateObjectsCommand.class,
+    synopsisSubcommandLabel = "[objects ...]",
     footerHeading = "%nExamples:%n",
     footer = {
       "  roadstream evaluate --data synthetic:1 --split test --report report",

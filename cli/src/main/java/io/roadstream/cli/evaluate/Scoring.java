@@ -55,7 +55,8 @@ public final class Scoring {
     return new MetricDepth(geometry.gridWidth(), geometry.gridHeight(), metres);
   }
 
-  private static int pixel(FrameGeometry geometry, int cell) {
+  /** Index of the frame's pixel under the centre of a cell. */
+  public static int pixel(FrameGeometry geometry, int cell) {
     int column = cell % geometry.gridWidth();
     int row = cell / geometry.gridWidth();
     int x = (int) geometry.frameX(column + 0.5);

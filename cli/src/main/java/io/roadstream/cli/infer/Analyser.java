@@ -15,8 +15,9 @@ import io.roadstream.perception.image.ImageDecoder;
 import io.roadstream.perception.image.ImageLimits;
 import io.roadstream.perception.image.Preprocessor;
 import io.roadstream.perception.image.RgbImage;
-import io.roadstream.perception.object.ComponentObjectExtractor;
+import io.roadstream.perception.object.InstanceExtractor;
 import io.roadstream.perception.object.ObjectExtractor;
+import io.roadstream.perception.object.ObjectSettings;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +27,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Analyser implements AutoCloseable {
 
-  private static final int MIN_OBJECT_PIXELS = 16;
-
   private final ImageDecoder decoder = new ImageDecoder(ImageLimits.DEFAULT);
   private final Preprocessor preprocessor;
   private final PerceptionEngine engine;
   private final DepthCodec codec;
-  private final ObjectExtractor extractor = new ComponentObjectExtractor(MIN_OBJECT_PIXELS);
+  private final ObjectExtractor extractor = new InstanceExtractor(ObjectSettings.DEFAULT);
 
   /** Opens the engine. */
   public Analyser(ModelBundle bundle, EngineSettings settings) {
@@ -73,6 +72,11 @@ public final class Analyser implements AutoCloseable {
         metres(prediction.depth()),
         extractor.extract(
             prediction.mask(), prediction.depth(), codec, input.geometry(), intrinsics));
+  }
+
+  /** What the network makes of a frame that is decoded already, on its grid. */
+  public DensePrediction predict(RgbImage frame) {
+    return engine.infer(List.of(preprocessor.prepare(frame))).get(0);
   }
 
   private MetricDepth metres(DepthCodes depth) {

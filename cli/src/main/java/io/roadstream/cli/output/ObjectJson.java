@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Objects as JSON: class and trainId, box and centroid in frame pixels, depths in metres, position
- * in the camera's optical frame. What is unknown is left out.
+ * Objects as JSON: class and trainId, box and centroid in frame pixels, depths and distance in
+ * metres, position in the camera's optical frame, size in metres. What is unknown is left out.
  */
 public final class ObjectJson {
 
@@ -43,11 +43,38 @@ public final class ObjectJson {
       statistics.putAll(
           ordered("mean", depth.mean(), "standardDeviation", depth.standardDeviation()));
       statistics.put("validPixels", depth.validPixels());
+      if (!Double.isNaN(depth.mad())) {
+        statistics.putAll(
+            ordered(
+                "mad",
+                depth.mad(),
+                "validShare",
+                depth.validShare(),
+                "innerShare",
+                depth.innerShare()));
+      }
+      DepthStatistics.Modes modes = depth.modes();
+      if (modes != null) {
+        statistics.put(
+            "modes",
+            ordered("near", modes.near(), "far", modes.far(), "farShare", modes.farShare()));
+      }
       json.put("depth", statistics);
+    }
+    RoadObject.Distance distance = object.distance();
+    if (distance != null) {
+      json.put(
+          "distance",
+          ordered("near", distance.near(), "low", distance.low(), "high", distance.high()));
     }
     RoadObject.Position position = object.position();
     if (position != null) {
       json.put("position", ordered("x", position.x(), "y", position.y(), "z", position.z()));
+      json.putAll(ordered("bearingDegrees", position.bearingDegrees()));
+    }
+    RoadObject.Size size = object.size();
+    if (size != null) {
+      json.put("size", ordered("width", size.width(), "height", size.height()));
     }
     return json;
   }

@@ -8,19 +8,13 @@ import io.roadstream.perception.image.ImageLimits;
 import io.roadstream.perception.image.RgbImage;
 import io.roadstream.perception.plane.PlaneCodec;
 import io.roadstream.perception.plane.PlaneFormat;
-import io.roadstream.schemas.Box;
 import io.roadstream.schemas.DepthCodec;
 import io.roadstream.schemas.DepthMap;
-import io.roadstream.schemas.DepthStatistics;
-import io.roadstream.schemas.FrameObjects;
 import io.roadstream.schemas.FrameRef;
 import io.roadstream.schemas.Grid;
-import io.roadstream.schemas.InferenceTimings;
 import io.roadstream.schemas.ModelRef;
 import io.roadstream.schemas.PlaneEncoding;
-import io.roadstream.schemas.Point;
 import io.roadstream.schemas.Region;
-import io.roadstream.schemas.RoadObject;
 import io.roadstream.schemas.SegmentationMask;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -97,16 +91,8 @@ class RecordWriterTest {
 
   @Test
   void shouldWriteALineOfObjectsForEachFrame() throws IOException {
-    DepthStatistics depth =
-        new DepthStatistics(40, 10.0, 11.0, 12.0, 12.3456, 13.0, 14.0, 15.0, 12.5, 1.0);
-    RoadObject car =
-        new RoadObject(
-            0, 13, "car", new Box(1.0, 2.0, 3.0, 1.5), 40, new Point(2.5, 2.75), depth, null);
-    InferenceTimings timings = new InferenceTimings(1L, 2L, 3L, 4L, 5L, 1);
     for (long sequence = 0; sequence < 2; sequence++) {
-      write(
-          new FrameObjects(
-              frame(sequence), MODEL, REGION, GRID, CODEC, null, List.of(car), timings, 6L));
+      write(FrameRecords.objects(frame(sequence), MODEL, REGION, GRID, CODEC));
     }
     List<String> lines = Files.readAllLines(folder.resolve("objects.jsonl"));
     assertThat(lines).hasSize(2);

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.roadstream.postproc.topology.PostprocMeters;
 import io.roadstream.postproc.topology.PostprocTopology;
 import io.roadstream.postproc.topology.ResultSerializers;
+import io.roadstream.schemas.DepthHistogram;
 import io.roadstream.schemas.DepthMap;
 import io.roadstream.schemas.FrameObjects;
 import io.roadstream.schemas.Prediction;
@@ -15,7 +16,9 @@ import io.roadstream.service.streams.FatalFailure;
 import io.roadstream.service.streams.StreamsProperties;
 import io.roadstream.service.streams.StreamsRunner;
 import java.util.List;
+import java.util.Properties;
 import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.streams.StreamsConfig;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,7 +30,11 @@ class PostprocConfiguration {
 
   private static final List<String> RESULTS =
       List.of(
-          Topics.MASKS, Topics.DEPTH, Topics.OBJECTS, Topics.deadLetters(Topics.POSTPROC_SERVICE));
+          Topics.MASKS,
+          Topics.DEPTH,
+          Topics.OBJECTS,
+          Topics.DEPTH_HISTOGRAMS,
+          Topics.deadLetters(Topics.POSTPROC_SERVICE));
 
   @Bean
   Serde<Prediction> predictionSerde(KafkaSettings kafka) {
@@ -50,6 +57,16 @@ class PostprocConfiguration {
   }
 
   @Bean
+  Serde<DepthHistogram> histogramSerde(KafkaSettings kafka) {
+    return kafka.serdes().of(DepthHistogram.class);
+  }
+
+  @Bean
+  NearestTable nearestTable(StreamsRunner streams, PostprocSettings settings) {
+    return new NearestTable(streams, settings.advertisedAddress());
+  }
+
+  @Bean
   StreamsRunner streamsRunner(
       KafkaSettings kafka,
       PostprocSettings settings,
@@ -57,11 +74,17 @@ class PostprocConfiguration {
       Serde<SegmentationMask> masks,
       Serde<DepthMap> depth,
       Serde<FrameObjects> objects,
+      Serde<DepthHistogram> histograms,
       KafkaCheck check,
       MeterRegistry meters,
       FatalFailure fatalFailure) {
     ResultSerializers results =
-        new ResultSerializers(masks.serializer(), depth.serializer(), objects.serializer());
+        new ResultSerializers(
+            masks.serializer(), depth.serializer(), objects.serializer(), histograms.serializer());
+    Properties properties =
+        StreamsProperties.of(
+            kafka, settings.streams(), Topics.deadLetters(Topics.POSTPROC_SERVICE));
+    properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, settings.advertisedAddress());
     PostprocMeters postprocMeters = new PostprocMeters(meters);
     return new StreamsRunner(
         () ->
@@ -71,8 +94,7 @@ class PostprocConfiguration {
                 kafka.payloadLimit(),
                 settings.options(),
                 postprocMeters),
-        StreamsProperties.of(
-            kafka, settings.streams(), Topics.deadLetters(Topics.POSTPROC_SERVICE)),
+        properties,
         settings.streams().closeTimeout(),
         () -> check.await(List.of(Topics.PREDICTIONS), RESULTS),
         meters,

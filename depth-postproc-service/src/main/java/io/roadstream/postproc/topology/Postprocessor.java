@@ -1,6 +1,9 @@
 package io.roadstream.postproc.topology;
 
-import io.roadstream.perception.object.ComponentObjectExtractor;
+import io.roadstream.perception.object.ClassDepth;
+import io.roadstream.perception.object.ClassDepthExtractor;
+import io.roadstream.perception.object.FreeDistance;
+import io.roadstream.perception.object.InstanceExtractor;
 import io.roadstream.perception.object.ObjectExtractor;
 import io.roadstream.perception.object.RoadObject;
 import io.roadstream.postproc.topology.PredictionReader.Unpacked;
@@ -24,6 +27,8 @@ public final class Postprocessor {
 
   private final PredictionReader reader;
   private final ObjectExtractor extractor;
+  private final ClassDepthExtractor classes = new ClassDepthExtractor();
+  private final FreeDistance free = new FreeDistance();
   private final PlaneRecords planes;
   private final ResultSerializers serializers;
   private final PayloadLimit limit;
@@ -41,7 +46,7 @@ public final class Postprocessor {
       PostprocOptions options,
       PostprocMeters meters) {
     this.reader = new PredictionReader(options.maxGridCells());
-    this.extractor = new ComponentObjectExtractor(options.minObjectPixels());
+    this.extractor = new InstanceExtractor(options.objects());
     this.planes = new PlaneRecords(options);
     this.serializers = serializers;
     this.limit = limit;
@@ -59,35 +64,76 @@ public final class Postprocessor {
   public record Results(byte[] mask, byte[] depth, byte[] objects, int objectCount) {}
 
   /**
-   * Processes one prediction.
+   * What a prediction shows.
+   *
+   * @param prediction it
+   * @param unpacked in the domain's terms
+   * @param objects largest first
+   * @param classes each class as a whole
+   * @param free metres of free road in each column of the grid, 0 where unknown
+   * @param startNanos when work on it began
+   */
+  record Analysis(
+      Prediction prediction,
+      Unpacked unpacked,
+      List<RoadObject> objects,
+      List<ClassDepth> classes,
+      float[] free,
+      long startNanos) {}
+
+  /**
+   * Processes one prediction by itself, without what came before.
    *
    * @param headers of the records to be; a serialiser may add to them
    * @throws PredictionException if the prediction contradicts itself or a record is too large
    */
   public Results process(Prediction prediction, Headers headers) {
-    long start = System.nanoTime();
-    Unpacked unpacked = stage(Stage.DECODE, prediction, () -> reader.read(prediction));
-    List<RoadObject> objects =
-        stage(
-            Stage.OBJECTS,
-            prediction,
-            () ->
-                extractor.extract(
-                    unpacked.mask(),
-                    unpacked.depth(),
-                    unpacked.codec(),
-                    unpacked.geometry(),
-                    unpacked.intrinsics()));
-    return stage(
-        Stage.ENCODE, prediction, () -> encode(prediction, unpacked, objects, headers, start));
+    Analysis analysis = analyse(prediction);
+    return encode(analysis, ObjectRecords.of(analysis.objects(), List.of()), headers);
   }
 
-  private Results encode(
-      Prediction prediction,
-      Unpacked unpacked,
-      List<RoadObject> objects,
-      Headers headers,
-      long start) {
+  /**
+   * Unpacks a prediction and measures what it shows.
+   *
+   * @throws PredictionException if the prediction contradicts itself
+   */
+  Analysis analyse(Prediction prediction) {
+    long start = System.nanoTime();
+    Unpacked unpacked = stage(Stage.DECODE, prediction, () -> reader.read(prediction));
+    return stage(Stage.OBJECTS, prediction, () -> measure(prediction, unpacked, start));
+  }
+
+  /**
+   * Writes the records of a prediction.
+   *
+   * @param objects as they go into the record
+   * @param headers of the records to be; a serialiser may add to them
+   * @throws PredictionException if a record is too large
+   */
+  Results encode(
+      Analysis analysis, List<io.roadstream.schemas.RoadObject> objects, Headers headers) {
+    return stage(Stage.ENCODE, analysis.prediction(), () -> write(analysis, objects, headers));
+  }
+
+  private Analysis measure(Prediction prediction, Unpacked unpacked, long start) {
+    return new Analysis(
+        prediction,
+        unpacked,
+        extractor.extract(
+            unpacked.mask(),
+            unpacked.depth(),
+            unpacked.codec(),
+            unpacked.geometry(),
+            unpacked.intrinsics()),
+        classes.extract(unpacked.mask(), unpacked.depth(), unpacked.codec()),
+        free.measure(unpacked.mask(), unpacked.depth(), unpacked.codec()),
+        start);
+  }
+
+  private Results write(
+      Analysis analysis, List<io.roadstream.schemas.RoadObject> objects, Headers headers) {
+    Prediction prediction = analysis.prediction();
+    Unpacked unpacked = analysis.unpacked();
     SegmentationMask mask = planes.mask(prediction, unpacked.mask());
     DepthMap depth = planes.depth(prediction, unpacked.depth(), unpacked.codec());
     byte[] maskBytes = bytes(serializers.masks(), Topics.MASKS, headers, mask);
@@ -100,9 +146,11 @@ public final class Postprocessor {
             .setGrid(prediction.getGrid())
             .setDepthCodec(prediction.getDepthCodec())
             .setCamera(prediction.getCamera())
-            .setObjects(ObjectRecords.of(objects))
+            .setObjects(objects)
+            .setClasses(ObjectRecords.stuff(analysis.classes()))
+            .setFreeDistance(ObjectRecords.free(analysis.free()))
             .setTimings(prediction.getTimings())
-            .setPostprocessMicros((System.nanoTime() - start) / 1000)
+            .setPostprocessMicros((System.nanoTime() - analysis.startNanos()) / 1000)
             .build();
     byte[] objectBytes = bytes(serializers.objects(), Topics.OBJECTS, headers, frameObjects);
     return new Results(maskBytes, depthBytes, objectBytes, objects.size());

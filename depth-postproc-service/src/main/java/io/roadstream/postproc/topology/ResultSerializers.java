@@ -1,5 +1,6 @@
 package io.roadstream.postproc.topology;
 
+import io.roadstream.schemas.DepthHistogram;
 import io.roadstream.schemas.DepthMap;
 import io.roadstream.schemas.FrameObjects;
 import io.roadstream.schemas.SegmentationMask;
@@ -11,8 +12,10 @@ import org.apache.kafka.common.serialization.Serializer;
  * @param masks writes masks
  * @param depth writes depth
  * @param objects writes objects
+ * @param histograms writes depth histograms
  */
 public record ResultSerializers(
     Serializer<SegmentationMask> masks,
     Serializer<DepthMap> depth,
-    Serializer<FrameObjects> objects) {}
+    Serializer<FrameObjects> objects,
+    Serializer<DepthHistogram> histograms) {}

@@ -11,8 +11,6 @@ import io.roadstream.schemas.FrameObjects;
 import io.roadstream.schemas.FrameRef;
 import io.roadstream.schemas.Prediction;
 import io.roadstream.schemas.SegmentationMask;
-import io.roadstream.schemas.serde.AvroSerdes;
-import io.roadstream.schemas.topic.PayloadLimit;
 import io.roadstream.schemas.topic.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,19 +25,13 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(LocalStackExtension.class)
 class PostprocServiceIT {
 
+  private static final String CAMERA = "camera-";
   private static final int CAMERAS = 4;
   private static final int FRAMES = 150;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -94,9 +87,9 @@ class PostprocServiceIT {
 
   private static void assertDeadLetters(LocalStack stack)
       throws ExecutionException, InterruptedException {
-    try (KafkaProducer<String, byte[]> producer = producer(stack);
+    try (KafkaProducer<String, byte[]> producer = StackClients.producer(stack);
         KafkaConsumer<String, byte[]> consumer =
-            consumer(stack, Topics.deadLetters(Topics.POSTPROC_SERVICE))) {
+            StackClients.consumer(stack, Topics.deadLetters(Topics.POSTPROC_SERVICE))) {
       byte[] poison = {0, 1, 2, 3};
       producer.send(new ProducerRecord<>(Topics.PREDICTIONS, "poison", poison)).get();
       List<ConsumerRecord<String, byte[]>> letters = new ArrayList<>();
@@ -144,11 +137,12 @@ class PostprocServiceIT {
       codes[i] = (short) (20_000 + random.nextInt(50));
     }
     List<Future<RecordMetadata>> sent = new ArrayList<>();
-    try (KafkaProducer<String, byte[]> producer = producer(stack);
-        Serializer<Prediction> serializer = serdes(stack).of(Prediction.class).serializer()) {
+    try (KafkaProducer<String, byte[]> producer = StackClients.producer(stack);
+        Serializer<Prediction> serializer =
+            StackClients.serdes(stack).of(Prediction.class).serializer()) {
       for (int sequence = 0; sequence < FRAMES; sequence++) {
         for (int camera = 0; camera < CAMERAS; camera++) {
-          String cameraId = "camera-" + camera;
+          String cameraId = CAMERA + camera;
           Prediction prediction = Predictions.with(cameraId, sequence, 512, 208, mask, codes);
           sent.add(
               producer.send(
@@ -165,30 +159,6 @@ class PostprocServiceIT {
     }
   }
 
-  private static KafkaProducer<String, byte[]> producer(LocalStack stack) {
-    Map<String, Object> properties = new HashMap<>(PayloadLimit.DEFAULT.producerProperties());
-    properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, stack.bootstrapServers());
-    return new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
-  }
-
-  private static KafkaConsumer<String, byte[]> consumer(LocalStack stack, String topic) {
-    Map<String, Object> properties = new HashMap<>(PayloadLimit.DEFAULT.consumerProperties());
-    properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, stack.bootstrapServers());
-    properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    KafkaConsumer<String, byte[]> consumer =
-        new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer());
-    consumer.assign(
-        consumer.partitionsFor(topic).stream()
-            .map(info -> new org.apache.kafka.common.TopicPartition(topic, info.partition()))
-            .toList());
-    consumer.seekToBeginning(consumer.assignment());
-    return consumer;
-  }
-
-  private static AvroSerdes serdes(LocalStack stack) {
-    return new AvroSerdes(Map.of(AvroSerdes.REGISTRY_URL_CONFIG, stack.registryUrl().toString()));
-  }
-
   /** What a reader of committed records sees of a topic, by camera and in order. */
   private static final class Results<T extends SpecificRecord> implements AutoCloseable {
 
@@ -199,14 +169,17 @@ class PostprocServiceIT {
     private int count;
 
     Results(LocalStack stack, String topic, Class<T> type, Function<T, FrameRef> frame) {
-      this.consumer = consumer(stack, topic);
-      this.deserializer = serdes(stack).of(type).deserializer();
+      this.consumer = StackClients.consumer(stack, topic);
+      this.deserializer = StackClients.serdes(stack).of(type).deserializer();
       this.frame = frame;
     }
 
     /** Reads on and returns how many records were seen so far. */
     int poll() {
       for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(500))) {
+        if (!record.key().startsWith(CAMERA)) {
+          continue;
+        }
         FrameRef ref = frame.apply(deserializer.deserialize(record.topic(), record.value()));
         assertThat(record.key()).isEqualTo(ref.getCameraId());
         sequences

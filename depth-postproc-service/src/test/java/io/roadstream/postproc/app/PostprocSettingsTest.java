@@ -42,13 +42,13 @@ class PostprocSettingsTest {
         start(
             "--roadstream.postproc.mask-encoding=zstd",
             "--roadstream.postproc.depth-encoding=ZSTD",
-            "--roadstream.postproc.min-object-pixels=3",
+            "--roadstream.postproc.objects.min-cells=3",
             "--roadstream.postproc.streams.threads=5")) {
       PostprocSettings settings = context.getBean(PostprocSettings.class);
 
       assertThat(settings.maskEncoding()).isEqualTo(PlaneFormat.ZSTD);
       assertThat(settings.depthEncoding()).isEqualTo(PlaneFormat.ZSTD);
-      assertThat(settings.options().minObjectPixels()).isEqualTo(3);
+      assertThat(settings.options().objects().minCells()).isEqualTo(3);
       assertThat(settings.streams().threads()).isEqualTo(5);
     }
   }
@@ -58,7 +58,7 @@ class PostprocSettingsTest {
     "roadstream.postproc.mask-encoding, gif",
     "roadstream.postproc.compression-level, 0",
     "roadstream.postproc.compression-level, 10",
-    "roadstream.postproc.min-object-pixels, 0",
+    "roadstream.postproc.objects.min-cells, 0",
     "roadstream.postproc.max-grid-cells, 0",
     "roadstream.postproc.streams.threads, 0"
   })

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.roadstream.perception.object.ObjectSettings;
 import io.roadstream.perception.plane.PlaneCodec;
 import io.roadstream.perception.plane.PlaneFormat;
 import io.roadstream.postproc.Predictions;
+import io.roadstream.schemas.DepthHistogram;
 import io.roadstream.schemas.DepthMap;
 import io.roadstream.schemas.FrameObjects;
 import io.roadstream.schemas.Grid;
@@ -136,7 +138,13 @@ class PostprocTopologyTest {
   void shouldPublishRawPlanesWhenZstdIsSet() {
     stop();
     start(
-        new PostprocOptions(PlaneFormat.ZSTD, PlaneFormat.ZSTD, 1, 1, 1_000_000),
+        new PostprocOptions(
+            PlaneFormat.ZSTD,
+            PlaneFormat.ZSTD,
+            1,
+            ObjectSettings.DEFAULT,
+            1_000_000,
+            TimeSettings.DEFAULT),
         PayloadLimit.DEFAULT);
     pipe(Predictions.prediction("gate", 0));
 
@@ -336,7 +344,8 @@ class PostprocTopologyTest {
                 new ResultSerializers(
                     AvroBytes.of(SegmentationMask.class).serializer(),
                     AvroBytes.of(DepthMap.class).serializer(),
-                    AvroBytes.of(FrameObjects.class).serializer()),
+                    AvroBytes.of(FrameObjects.class).serializer(),
+                    AvroBytes.of(DepthHistogram.class).serializer()),
                 limit,
                 options,
                 new PostprocMeters(meters)),

@@ -91,6 +91,16 @@ public final class DepthCodec {
     return depthMetres > 0 ? codeOf((float) transform(depthMetres)) : 0;
   }
 
+  /**
+   * How many codes lie between two depths of this ratio, to the nearest. The codes are logarithmic,
+   * so that the answer is the same at every depth.
+   *
+   * @param ratio the larger depth by the smaller, at least 1
+   */
+  public int codesBetween(double ratio) {
+    return (int) Math.min(CODES, Math.round(Math.log(ratio) / scale / step));
+  }
+
   /** y of a depth in metres, after clipping. */
   public double transform(double depthMetres) {
     return Math.log(Math.min(Math.max(depthMetres, minMetres), maxMetres)) / scale;

@@ -23,7 +23,7 @@ final class ComponentTable {
   private int[] nextRun = new int[1024];
 
   /** Measures all components; those of the call before are gone. */
-  void measure(ConnectedComponents labelling, int width) {
+  void measure(RunTable labelling, int width) {
     reset(labelling.components(), labelling.runs());
     int row = 0;
     int rowStart = 0;

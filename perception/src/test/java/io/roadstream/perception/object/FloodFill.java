@@ -1,5 +1,6 @@
 package io.roadstream.perception.object;
 
+import io.roadstream.perception.depth.DepthCodes;
 import io.roadstream.perception.mask.CityscapesClasses;
 import io.roadstream.perception.mask.ClassMask;
 import java.util.ArrayDeque;
@@ -10,21 +11,35 @@ import java.util.List;
 /** The plainest way to find components: the reference that the quick one is held against. */
 final class FloodFill {
 
-  private FloodFill() {}
+  private final ClassMask mask;
+  private final short[] codes;
+  private final int limit;
+  private final boolean[] seen;
 
-  /** The cells of each component of a thing class, in the order of their first cells. */
-  static List<List<Integer>> components(ClassMask mask) {
-    boolean[] seen = new boolean[mask.ids().length];
+  private FloodFill(ClassMask mask, DepthCodes depth, int limit) {
+    this.mask = mask;
+    this.codes = depth.codes();
+    this.limit = limit;
+    this.seen = new boolean[mask.ids().length];
+  }
+
+  /**
+   * The cells of each component of a thing class, in the order of their first cells.
+   *
+   * @param limit codes by which neighbours may differ
+   */
+  static List<List<Integer>> components(ClassMask mask, DepthCodes depth, int limit) {
+    FloodFill flood = new FloodFill(mask, depth, limit);
     List<List<Integer>> components = new ArrayList<>();
-    for (int cell = 0; cell < seen.length; cell++) {
-      if (!seen[cell] && CityscapesClasses.isThing(mask.ids()[cell] & 0xFF)) {
-        components.add(fill(mask, cell, seen));
+    for (int cell = 0; cell < flood.seen.length; cell++) {
+      if (!flood.seen[cell] && CityscapesClasses.isThing(mask.ids()[cell] & 0xFF)) {
+        components.add(flood.fill(cell));
       }
     }
     return components;
   }
 
-  private static List<Integer> fill(ClassMask mask, int first, boolean[] seen) {
+  private List<Integer> fill(int first) {
     int width = mask.width();
     List<Integer> cells = new ArrayList<>();
     Deque<Integer> open = new ArrayDeque<>();
@@ -36,19 +51,22 @@ final class FloodFill {
       for (int y = cell / width - 1; y <= cell / width + 1; y++) {
         for (int x = cell % width - 1; x <= cell % width + 1; x++) {
           int next = y * width + x;
-          if (x >= 0
-              && x < width
-              && y >= 0
-              && y < mask.height()
-              && !seen[next]
-              && mask.ids()[next] == mask.ids()[first]) {
-            seen[next] = true;
-            open.add(next);
+          if (x >= 0 && x < width && y >= 0 && y < mask.height() && !seen[next]) {
+            if (mask.ids()[next] == mask.ids()[first] && agree(cell, next)) {
+              seen[next] = true;
+              open.add(next);
+            }
           }
         }
       }
     }
     cells.sort(null);
     return cells;
+  }
+
+  private boolean agree(int cell, int next) {
+    int a = codes[cell] & 0xFFFF;
+    int b = codes[next] & 0xFFFF;
+    return a == 0 || b == 0 || Math.abs(a - b) <= limit;
   }
 }

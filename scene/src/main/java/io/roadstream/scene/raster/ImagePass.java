@@ -45,11 +45,24 @@ public final class ImagePass {
   }
 
   /**
-   * Renders and returns the linear RGB, valid until the next call; fills labels and depth unless
-   * they are empty.
+   * What is true at the centre of every pixel, row-major; filled by rendering.
+   *
+   * @param trainIds classes
+   * @param depth metres, 0 for the sky
+   * @param instances keys of the things that are seen, 0 for the sky
    */
-  public float[] render(
-      List<Instance> all, Camera camera, double eyeHeight, byte[] trainIds, float[] depth) {
+  public record Truth(byte[] trainIds, float[] depth, int[] instances) {
+
+    /** Asks for no truth. */
+    public static final Truth NONE = new Truth(new byte[0], new float[0], new int[0]);
+
+    boolean isWanted() {
+      return trainIds.length > 0;
+    }
+  }
+
+  /** Renders and returns the linear RGB, valid until the next call; fills the truth if wanted. */
+  public float[] render(List<Instance> all, Camera camera, double eyeHeight, Truth truth) {
     Projection projection = camera.projection(width, height);
     DrawList list = new DrawList(all, projection, GROUPS, false);
     workers.run(
@@ -63,7 +76,7 @@ public final class ImagePass {
           int ty = tile / tilesX;
           shader.raster.run(groups, list.items, tile, tx * 2 * TILE, ty * 2 * TILE, projection);
           shader.shade(groups, list.items, camera, eyeHeight, tx * TILE, ty * TILE, width, height);
-          shader.write(tx * TILE, ty * TILE, width, height, colour, trainIds, depth);
+          shader.write(tx * TILE, ty * TILE, width, height, colour, truth);
         });
     return colour;
   }

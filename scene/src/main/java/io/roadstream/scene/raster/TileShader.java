@@ -173,8 +173,7 @@ final class TileShader {
   }
 
   /** Writes the tile into the frame. */
-  void write(
-      int x0, int y0, int width, int height, float[] colour, byte[] trainIds, float[] depth) {
+  void write(int x0, int y0, int width, int height, float[] colour, ImagePass.Truth truth) {
     int nx = Math.min(ImagePass.TILE, width - x0);
     int ny = Math.min(ImagePass.TILE, height - y0);
     for (int j = 0; j < ny; j++) {
@@ -189,12 +188,18 @@ final class TileShader {
                 + 0.125f
                     * (rgb[above + k] + rgb[above + k + 3] + rgb[below + k] + rgb[below + k + 3]);
       }
-      if (trainIds.length > 0) {
-        System.arraycopy(labels, j * ImagePass.TILE, trainIds, row, nx);
+      if (truth.isWanted()) {
+        System.arraycopy(labels, j * ImagePass.TILE, truth.trainIds(), row, nx);
+        System.arraycopy(depths, j * ImagePass.TILE, truth.depth(), row, nx);
+        writeInstances((2 * j + 1) * columns, row, nx, truth.instances());
       }
-      if (depth.length > 0) {
-        System.arraycopy(depths, j * ImagePass.TILE, depth, row, nx);
-      }
+    }
+  }
+
+  private void writeInstances(int from, int to, int count, int[] instances) {
+    for (int i = 0; i < count; i++) {
+      long key = keys[from + i];
+      instances[to + i] = key < 0 ? 0 : (int) (key >> 8);
     }
   }
 }

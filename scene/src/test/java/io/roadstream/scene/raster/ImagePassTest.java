@@ -62,7 +62,8 @@ class ImagePassTest {
     try (Workers workers = new Workers(1)) {
       ShadowMap shadows = new ShadowMap();
       return new ImagePass(W, H, workers, LIGHT, shadows, new GroundMap())
-          .render(List.of(things), camera(), 1.3, ids, depth);
+          .render(
+              List.of(things), camera(), 1.3, new ImagePass.Truth(ids, depth, new int[ids.length]));
     }
   }
 

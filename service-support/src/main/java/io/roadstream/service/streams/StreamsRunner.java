@@ -96,6 +96,11 @@ public final class StreamsRunner implements SmartLifecycle {
     return run == null ? KafkaStreams.State.NOT_RUNNING : run.streams.state();
   }
 
+  /** The running application, to ask its stores; none while there is none. */
+  public synchronized Optional<KafkaStreams> streams() {
+    return run == null ? Optional.empty() : Optional.of(run.streams);
+  }
+
   /** Stream threads that are alive. */
   public synchronized int threads() {
     return run == null ? 0 : run.streams.metadataForLocalThreads().size();

@@ -1,5 +1,8 @@
 package io.roadstream.perception.object;
 
+import static io.roadstream.perception.object.Grids.CODEC;
+import static io.roadstream.perception.object.Grids.flat;
+import static io.roadstream.perception.object.Grids.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -7,7 +10,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.roadstream.perception.camera.FrameGeometry;
 import io.roadstream.perception.camera.Intrinsics;
 import io.roadstream.perception.camera.Region;
-import io.roadstream.perception.depth.DepthCodec;
 import io.roadstream.perception.depth.DepthCodes;
 import io.roadstream.perception.mask.ClassMask;
 import java.util.ArrayList;
@@ -20,27 +22,28 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
-class ComponentObjectExtractorTest {
+class InstanceExtractorTest {
 
-  private static final DepthCodec CODEC = DepthCodec.ARTICLE;
+  /** Nothing is closed, dropped or eroded. */
+  private static final ObjectSettings PLAIN =
+      new ObjectSettings(0.06, 0, 0, 1, 0, 0, 1, ObjectSettings.DEFAULT.calibration());
 
-  private final ObjectExtractor extractor = new ComponentObjectExtractor(1);
+  private final ObjectExtractor extractor = new InstanceExtractor(PLAIN);
 
-  @Property(tries = 500)
+  @Property(tries = 300)
   void shouldAgreeWithTheBruteForceComputation(
       @ForAll @IntRange(min = 1, max = 60) int width,
       @ForAll @IntRange(min = 1, max = 40) int height,
-      @ForAll @IntRange(min = 1, max = 9) int minPixels,
+      @ForAll @IntRange(min = 1, max = 9) int minCells,
       @ForAll long seed) {
     ClassMask mask = RandomFrames.mask(width, height, seed);
     DepthCodes depth = RandomFrames.depth(width, height, seed);
 
     List<RoadObject> objects =
-        new ComponentObjectExtractor(minPixels)
+        new InstanceExtractor(PLAIN.withSmallest(minCells, 0))
             .extract(mask, depth, CODEC, identity(width, height), null);
 
-    assertThat(objects).hasSameSizeAs(bruteForce(mask, depth, minPixels));
-    assertSame(objects, bruteForce(mask, depth, minPixels));
+    assertSame(objects, bruteForce(mask, depth, minCells));
   }
 
   @Property(tries = 20)
@@ -51,11 +54,53 @@ class ComponentObjectExtractorTest {
     Arrays.fill(ids, (byte) 13);
     Arrays.fill(ids, 0, random.nextInt(ids.length), (byte) 0);
     ClassMask mask = new ClassMask(width, 100, ids);
-    DepthCodes depth = RandomFrames.depth(width, 100, seed);
+    short[] codes = new short[ids.length];
+    for (int i = 0; i < codes.length; i++) {
+      codes[i] = (short) (30_000 + random.nextInt(CODEC.codesBetween(1.06)));
+    }
+    DepthCodes depth = new DepthCodes(width, 100, codes);
 
-    List<RoadObject> objects = extractor.extract(mask, depth, CODEC, identity(width, 100), null);
+    assertSame(
+        extractor.extract(mask, depth, CODEC, identity(width, 100), null),
+        bruteForce(mask, depth, 1));
+  }
 
-    assertSame(objects, bruteForce(mask, depth, 1));
+  @Property(tries = 50)
+  void shouldSayWhichCellsBelongToWhichObject(
+      @ForAll @IntRange(min = 1, max = 40) int width,
+      @ForAll @IntRange(min = 1, max = 30) int height,
+      @ForAll long seed) {
+    ClassMask mask = RandomFrames.mask(width, height, seed);
+    DepthCodes depth = RandomFrames.depth(width, height, seed);
+    InstanceExtractor instances = new InstanceExtractor(ObjectSettings.DEFAULT);
+
+    List<RoadObject> objects = instances.extract(mask, depth, CODEC, identity(width, height), null);
+    int[] labels = instances.label(mask, depth, CODEC, identity(width, height), null);
+
+    for (int i = 0; i < objects.size(); i++) {
+      int object = i;
+      assertThat(Arrays.stream(labels).filter(label -> label == object).count())
+          .isEqualTo(objects.get(i).pixels());
+    }
+    assertThat(Arrays.stream(labels).max().orElse(-1)).isEqualTo(objects.size() - 1);
+  }
+
+  @Property(tries = 30)
+  void shouldGiveTheSameWhateverItSawBefore(@ForAll long seed) {
+    ClassMask mask = RandomFrames.mask(50, 40, seed);
+    DepthCodes depth = RandomFrames.depth(50, 40, seed);
+    InstanceExtractor used = new InstanceExtractor(ObjectSettings.DEFAULT);
+    used.extract(
+        RandomFrames.mask(61, 33, seed + 1),
+        RandomFrames.depth(61, 33, seed + 1),
+        CODEC,
+        identity(61, 33),
+        null);
+
+    assertThat(used.extract(mask, depth, CODEC, identity(50, 40), null))
+        .isEqualTo(
+            new InstanceExtractor(ObjectSettings.DEFAULT)
+                .extract(mask, depth, CODEC, identity(50, 40), null));
   }
 
   @Test
@@ -72,6 +117,7 @@ class ComponentObjectExtractorTest {
     assertThat(car.centroidX()).isEqualTo(200);
     assertThat(car.centroidY()).isEqualTo(80);
     assertThat(car.position()).isNull();
+    assertThat(car.size()).isNull();
   }
 
   @Test
@@ -84,10 +130,13 @@ class ComponentObjectExtractorTest {
         extractor.extract(mask, flat(5, 2, 40), CODEC, identity(5, 2), intrinsics).get(0);
 
     assertThat(car.centroidX()).isEqualTo(3.5);
-    assertThat(car.position()).isNotNull();
     assertThat(car.position().z()).isCloseTo(40, within(0.004));
     assertThat(car.position().x()).isCloseTo((3 - 2) / 10.0 * 40, within(0.0004));
     assertThat(car.position().y()).isCloseTo((1 - 0) / 20.0 * 40, within(0.0004));
+    assertThat(car.position().bearingDegrees())
+        .isCloseTo(Math.toDegrees(Math.atan(0.1)), within(1e-9));
+    assertThat(car.size().width()).isCloseTo(4, within(0.0004));
+    assertThat(car.size().height()).isCloseTo(2, within(0.0002));
   }
 
   @Test
@@ -100,6 +149,7 @@ class ComponentObjectExtractorTest {
 
     assertThat(car.pixels()).isEqualTo(2);
     assertThat(car.depth()).isNull();
+    assertThat(car.distance()).isNull();
     assertThat(car.position()).isNull();
   }
 
@@ -113,7 +163,52 @@ class ComponentObjectExtractorTest {
     assertThat(objects).hasSize(1);
     assertThat(objects.get(0).depth())
         .isEqualTo(
-            new DepthStatistics(1, depth, depth, depth, depth, depth, depth, depth, depth, 0));
+            new DepthStatistics(
+                1, depth, depth, depth, depth, depth, depth, depth, depth, 0, 0, depth, 1, 1,
+                null));
+  }
+
+  @Test
+  void shouldMeasureInsideTheEdges() {
+    // A car of 24x24 cells at 20 m whose outermost two cells are blurred with what is behind.
+    byte[] ids = new byte[30 * 30];
+    short[] codes = new short[ids.length];
+    for (int y = 3; y < 27; y++) {
+      for (int x = 3; x < 27; x++) {
+        boolean edge = Math.min(Math.min(x - 3, 26 - x), Math.min(y - 3, 26 - y)) < 2;
+        ids[y * 30 + x] = 13;
+        codes[y * 30 + x] = CODEC.encode(edge ? 20.9 : 20);
+      }
+    }
+
+    RoadObject car =
+        new InstanceExtractor(ObjectSettings.DEFAULT)
+            .extract(
+                new ClassMask(30, 30, ids),
+                new DepthCodes(30, 30, codes),
+                CODEC,
+                identity(30, 30),
+                null)
+            .get(0);
+
+    assertThat(car.pixels()).isEqualTo(576);
+    assertThat(car.depth().innerShare()).isEqualTo(18 * 18 / 576.0);
+    assertThat(car.depth().max()).isCloseTo(20, within(0.01));
+  }
+
+  @Test
+  void shouldTakeAllCellsOfASign() {
+    byte[] ids = new byte[900];
+    Arrays.fill(ids, (byte) 7);
+
+    assertThat(
+            new InstanceExtractor(ObjectSettings.DEFAULT)
+                .extract(
+                    new ClassMask(30, 30, ids), flat(30, 30, 20), CODEC, identity(30, 30), null)
+                .get(0)
+                .depth()
+                .innerShare())
+        .isEqualTo(1);
   }
 
   @Test
@@ -135,16 +230,35 @@ class ComponentObjectExtractorTest {
   }
 
   @Test
-  void shouldDropWhatIsTooSmall() {
+  void shouldDropWhatHasTooFewCells() {
     ClassMask mask = new ClassMask(4, 1, new byte[] {13, 13, 0, 13});
 
     assertThat(
-            new ComponentObjectExtractor(2)
+            new InstanceExtractor(PLAIN.withSmallest(2, 0))
                 .extract(mask, flat(4, 1, 5), CODEC, identity(4, 1), null))
         .hasSize(1);
-    assertThatThrownBy(() -> new ComponentObjectExtractor(0))
+  }
+
+  @Test
+  void shouldDropByPhysicalSizeAndNotByCells() {
+    // The same two cells are 0.02 square metres at 10 m and 2 at 100 m.
+    ClassMask mask = new ClassMask(4, 1, new byte[] {13, 13, 0, 0});
+    Intrinsics intrinsics = new Intrinsics(100, 100, 0, 0);
+    ObjectExtractor large = new InstanceExtractor(PLAIN.withSmallest(1, 0.5));
+
+    assertThat(large.extract(mask, flat(4, 1, 10), CODEC, identity(4, 1), intrinsics)).isEmpty();
+    assertThat(large.extract(mask, flat(4, 1, 100), CODEC, identity(4, 1), intrinsics)).hasSize(1);
+  }
+
+  @Test
+  void shouldNameTheSettingThatIsNotAllowed() {
+    assertThatThrownBy(() -> PLAIN.withSmallest(0, 0))
         .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("smallest object is 0")
         .hasMessageContaining("at least 1");
+    assertThatThrownBy(() -> PLAIN.withDepthStep(0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("depth step is 0.0");
   }
 
   @Test
@@ -159,29 +273,21 @@ class ComponentObjectExtractorTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
-  private static FrameGeometry identity(int width, int height) {
-    return new FrameGeometry(width, height, new Region(0, 0, width, height), width, height);
-  }
-
-  private static DepthCodes flat(int width, int height, double metres) {
-    short[] codes = new short[width * height];
-    Arrays.fill(codes, CODEC.encode(metres));
-    return new DepthCodes(width, height, codes);
-  }
-
   private static void assertSame(List<RoadObject> objects, List<RoadObject> expected) {
     assertThat(objects)
         .usingRecursiveComparison()
+        .ignoringFields("distance", "depth.modes")
         .withComparatorForType(
             (a, b) -> Math.abs(a - b) < 1e-6 ? 0 : Double.compare(a, b), Double.class)
         .isEqualTo(expected);
   }
 
-  private static List<RoadObject> bruteForce(ClassMask mask, DepthCodes depth, int minPixels) {
+  private static List<RoadObject> bruteForce(ClassMask mask, DepthCodes depth, int minCells) {
     int width = mask.width();
     List<RoadObject> objects = new ArrayList<>();
-    for (List<Integer> cells : FloodFill.components(mask)) {
-      if (cells.size() >= minPixels) {
+    for (List<Integer> cells :
+        FloodFill.components(mask, depth, CODEC.codesBetween(1 + PLAIN.depthStep()))) {
+      if (cells.size() >= minCells) {
         int left = cells.stream().mapToInt(c -> c % width).min().orElseThrow();
         int right = cells.stream().mapToInt(c -> c % width).max().orElseThrow();
         int top = cells.get(0) / width;
@@ -193,7 +299,9 @@ class ComponentObjectExtractorTest {
                 cells.size(),
                 cells.stream().mapToDouble(c -> c % width + 0.5).average().orElseThrow(),
                 cells.stream().mapToDouble(c -> c / width + 0.5).average().orElseThrow(),
-                statistics(cells, depth),
+                PlainStatistics.of(cells, depth.codes(), CODEC, cells.size()),
+                null,
+                null,
                 null));
       }
     }
@@ -202,37 +310,5 @@ class ComponentObjectExtractorTest {
             .thenComparing(object -> object.box().y())
             .thenComparing(object -> object.box().x()));
     return objects;
-  }
-
-  private static @org.jspecify.annotations.Nullable DepthStatistics statistics(
-      List<Integer> cells, DepthCodes depth) {
-    double[] metres =
-        cells.stream()
-            .mapToDouble(cell -> CODEC.metres(depth.codes()[cell]))
-            .filter(value -> value > 0)
-            .sorted()
-            .toArray();
-    if (metres.length == 0) {
-      return null;
-    }
-    double mean = Arrays.stream(metres).average().orElseThrow();
-    double variance =
-        Arrays.stream(metres).map(value -> (value - mean) * (value - mean)).average().orElseThrow();
-    return new DepthStatistics(
-        metres.length,
-        metres[0],
-        nearestRank(metres, 0.05),
-        nearestRank(metres, 0.25),
-        nearestRank(metres, 0.50),
-        nearestRank(metres, 0.75),
-        nearestRank(metres, 0.95),
-        metres[metres.length - 1],
-        mean,
-        Math.sqrt(variance));
-  }
-
-  private static double nearestRank(double[] sorted, double share) {
-    // A hair less, since 0.95 * 20 must be 19 and not 19.000000000000004.
-    return sorted[Math.max(0, (int) Math.ceil(share * sorted.length - 1e-9) - 1)];
   }
 }

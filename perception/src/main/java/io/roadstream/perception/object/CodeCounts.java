@@ -1,0 +1,143 @@
+package io.roadstream.perception.object;
+
+import java.util.Arrays;
+
+/**
+ * Counts 16-bit depth codes and lists those that occur in rising order, which is the order of their
+ * depths: few are sorted, many are counted in a histogram of all 65,536.
+ *
+ * <p>Used as {@link #begin}, any number of {@link #add}, {@link #finish}, then read. Keeps its
+ * buffers (under 800 kB): one thread at a time.
+ */
+final class CodeCounts {
+
+  private static final int CODES = 65_536;
+
+  /** Above this, counting is quicker than sorting. */
+  private static final int SORT_LIMIT = 512;
+
+  private final char[] few = new char[SORT_LIMIT];
+  private final int[] histogram = new int[CODES];
+  private int[] codes = new int[SORT_LIMIT];
+  private int[] counts = new int[SORT_LIMIT];
+  private boolean counting;
+  private int valid;
+  private int lowest;
+  private int highest;
+  private int distinct;
+
+  /**
+   * Starts anew.
+   *
+   * @param cells how many codes will be added at most
+   */
+  void begin(int cells) {
+    counting = cells > SORT_LIMIT;
+    valid = 0;
+    distinct = 0;
+    lowest = CODES;
+    highest = 0;
+  }
+
+  /** Adds {@code codes[start..end)}; code 0 is no depth and does not count. */
+  void add(short[] codes, int start, int end) {
+    if (counting) {
+      count(codes, start, end);
+    } else {
+      collect(codes, start, end);
+    }
+  }
+
+  /** Lists what was added. */
+  void finish() {
+    if (counting) {
+      listHistogram();
+    } else {
+      Arrays.sort(few, 0, valid);
+      listSorted();
+    }
+  }
+
+  /** How many valid codes were added. */
+  int valid() {
+    return valid;
+  }
+
+  /** How many different ones. */
+  int distinct() {
+    return distinct;
+  }
+
+  /** The i-th smallest of the different codes. */
+  int code(int i) {
+    return codes[i];
+  }
+
+  /** How often the i-th smallest of the different codes was added. */
+  int count(int i) {
+    return counts[i];
+  }
+
+  private void collect(short[] added, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (added[i] != 0) {
+        few[valid++] = (char) added[i];
+      }
+    }
+  }
+
+  private void count(short[] added, int start, int end) {
+    int low = lowest;
+    int high = highest;
+    int invalid = 0;
+    for (int i = start; i < end; i++) {
+      int code = added[i] & 0xFFFF;
+      histogram[code]++;
+      high = Math.max(high, code);
+      // Code 0 becomes 65,536 here, so that it never is the lowest.
+      low = Math.min(low, ((code - 1) & 0xFFFF) + 1);
+      invalid += code == 0 ? 1 : 0;
+    }
+    histogram[0] = 0;
+    lowest = low;
+    highest = high;
+    valid += end - start - invalid;
+  }
+
+  private void listHistogram() {
+    if (valid == 0) {
+      return;
+    }
+    reserve(Math.min(valid, highest - lowest + 1));
+    int at = 0;
+    for (int code = lowest; code <= highest; code++) {
+      int count = histogram[code];
+      if (count != 0) {
+        histogram[code] = 0;
+        codes[at] = code;
+        counts[at++] = count;
+      }
+    }
+    distinct = at;
+  }
+
+  private void listSorted() {
+    int at = -1;
+    for (int i = 0; i < valid; i++) {
+      if (at >= 0 && codes[at] == few[i]) {
+        counts[at]++;
+      } else {
+        codes[++at] = few[i];
+        counts[at] = 1;
+      }
+    }
+    distinct = at + 1;
+  }
+
+  private void reserve(int needed) {
+    if (needed > codes.length) {
+      codes = new int[needed + (needed >> 1)];
+      counts = new int[codes.length];
+    }
+  }
+}
