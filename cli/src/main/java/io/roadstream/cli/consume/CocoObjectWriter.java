@@ -131,11 +131,9 @@ final class CocoObjectWriter implements ObjectWriter {
     Map<String, Object> annotation = new LinkedHashMap<>();
     annotation.put("id", ++annotations);
     annotation.put("image_id", imageId);
-    annotation.put(
-        "category_id", CityscapesClasses.classes().get(object.getTrainId()).labelId());
+    annotation.put("category_id", CityscapesClasses.classes().get(object.getTrainId()).labelId());
     Box box = object.getBox();
-    annotation.put(
-        "bbox", List.of(box.getX(), box.getY(), box.getWidth(), box.getHeight()));
+    annotation.put("bbox", List.of(box.getX(), box.getY(), box.getWidth(), box.getHeight()));
     annotation.put("iscrowd", 0);
     if (runs == null) {
       annotation.put("area", box.getWidth() * box.getHeight());

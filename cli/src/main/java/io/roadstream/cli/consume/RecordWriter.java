@@ -39,8 +39,7 @@ final class RecordWriter {
    * @param overlays draws the frames besides; null for none
    * @param objectWriter takes objects; closed by its owner
    */
-  RecordWriter(
-      OutputFolder folder, @Nullable Overlays overlays, ObjectWriter objectWriter) {
+  RecordWriter(OutputFolder folder, @Nullable Overlays overlays, ObjectWriter objectWriter) {
     this.folder = folder;
     this.overlays = overlays;
     this.objectWriter = objectWriter;

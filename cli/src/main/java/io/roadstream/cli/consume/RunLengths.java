@@ -48,8 +48,8 @@ final class RunLengths {
   }
 
   /**
-   * Lengths as COCO's tools write them: from the third on the difference to the one two before,
-   * in groups of five bits, least first, each as a character from 48 on with a sixth bit where more
+   * Lengths as COCO's tools write them: from the third on the difference to the one two before, in
+   * groups of five bits, least first, each as a character from 48 on with a sixth bit where more
    * follow.
    */
   static String compressed(int[] counts) {

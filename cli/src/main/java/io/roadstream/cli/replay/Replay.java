@@ -1,5 +1,6 @@
 package io.roadstream.cli.replay;
 
+import io.roadstream.cli.CliException;
 import io.roadstream.cli.consume.RecordReader;
 import io.roadstream.postproc.topology.PostprocOptions;
 import io.roadstream.postproc.topology.PredictionException;
@@ -18,16 +19,21 @@ import io.roadstream.schemas.topic.TopicSettings;
 import io.roadstream.schemas.topic.TopicSpec;
 import io.roadstream.schemas.topic.Topics;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -39,6 +45,10 @@ final class Replay {
   private static final List<String> RESULTS =
       List.of(Topics.MASKS, Topics.DEPTH, Topics.OBJECTS, Topics.DEPTH_HISTOGRAMS);
 
+  /** Records that may be on their way before the next is processed. */
+  private static final int MOST_UNDER_WAY = 256;
+
+  private final Queue<Future<RecordMetadata>> sent = new ArrayDeque<>();
   private final String broker;
   private final String registry;
   private final String prefix;
@@ -120,20 +130,35 @@ final class Replay {
         }
       }
       send(producer, replayer.end());
-      producer.flush();
+      await(0);
     }
     return new Outcome(done, failed, lastFailure, RESULTS.stream().map(this::renamed).toList());
   }
 
-  private void send(Producer<String, byte[]> producer, List<Replayer.Output> outputs) {
+  private void send(Producer<String, byte[]> producer, List<Replayer.Output> outputs)
+      throws InterruptedException {
     for (Replayer.Output output : outputs) {
-      producer.send(
-          new ProducerRecord<>(
-              renamed(output.topic()),
-              null,
-              output.timestampMs(),
-              output.key(),
-              output.value()));
+      sent.add(
+          producer.send(
+              new ProducerRecord<>(
+                  renamed(output.topic()),
+                  null,
+                  output.timestampMs(),
+                  output.key(),
+                  output.value())));
+      await(MOST_UNDER_WAY);
+    }
+  }
+
+  /** Waits until no more than so many records are still on their way. */
+  private void await(int underWay) throws InterruptedException {
+    while (sent.size() > underWay) {
+      try {
+        sent.remove().get();
+      } catch (ExecutionException e) {
+        throw CliException.failure(
+            "the broker did not take a result: " + e.getCause().getMessage(), e);
+      }
     }
   }
 

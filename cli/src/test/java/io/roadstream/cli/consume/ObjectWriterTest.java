@@ -100,8 +100,7 @@ class ObjectWriterTest {
       assertThat(writer.incomplete()).isEqualTo(1);
     }
 
-    JsonNode car =
-        JsonMapper.shared().readTree(Files.readString(file)).path("annotations").get(0);
+    JsonNode car = JsonMapper.shared().readTree(Files.readString(file)).path("annotations").get(0);
     assertThat(car.has("segmentation")).isFalse();
     assertThat(car.path("area").asInt()).isEqualTo(48);
   }

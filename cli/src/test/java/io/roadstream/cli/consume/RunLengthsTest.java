@@ -34,7 +34,8 @@ class RunLengthsTest {
     assertThat(RunLengths.compressed(new int[] {40})).isEqualTo("X1");
     Random random = new Random(1);
     for (int i = 0; i < 200; i++) {
-      int[] counts = random.ints(1 + random.nextInt(20), 0, 1 << (1 + random.nextInt(20))).toArray();
+      int[] counts =
+          random.ints(1 + random.nextInt(20), 0, 1 << (1 + random.nextInt(20))).toArray();
       assertThat(read(RunLengths.compressed(counts), counts.length)).containsExactly(counts);
     }
   }

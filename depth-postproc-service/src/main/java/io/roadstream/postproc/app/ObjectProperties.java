@@ -27,7 +27,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param calibrationFloor added to every spread
  */
 record ObjectProperties(
-    @DefaultValue("0.06") @DecimalMin("0.001") @DecimalMax("10") double depthStep,
+    @DefaultValue("0.03") @DecimalMin("0.001") @DecimalMax("10") double depthStep,
     @DefaultValue("2") @Min(0) @Max(8) int gapCells,
     @DefaultValue("0.7") @DecimalMin("0") @DecimalMax("10") double occluderMetres,
     @DefaultValue("8") @Min(1) int minCells,

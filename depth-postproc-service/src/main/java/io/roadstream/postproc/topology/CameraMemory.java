@@ -15,9 +15,9 @@ import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /**
- * What is remembered of each camera between frames, in tables: what is followed, open
- * windows, the nearest objects. Nothing is written before {@link #keep}, so that a frame that
- * fails leaves no trace. One thread at a time.
+ * What is remembered of each camera between frames, in tables: what is followed, open windows, the
+ * nearest objects. Nothing is written before {@link #keep}, so that a frame that fails leaves no
+ * trace. One thread at a time.
  */
 final class CameraMemory {
 

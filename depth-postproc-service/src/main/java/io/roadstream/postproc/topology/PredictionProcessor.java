@@ -11,6 +11,7 @@ import io.roadstream.service.trace.FrameLog;
 import io.roadstream.service.trace.TraceHeaders;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -79,12 +80,13 @@ final class PredictionProcessor implements Processor<String, Prediction, String,
     CameraMemory.Change change = memory.change(analysis, context.currentSystemTimeMs());
     List<RoadObject> objects = ObjectRecords.of(analysis.objects(), change.followed().tracks());
     Results results = postprocessor.encode(analysis, objects, headers);
+    List<Record<String, byte[]>> complete = records(change.counted().complete(), headers);
     memory.keep(prediction.getFrame(), change, objects);
     meters.order(change.followed().order());
     forward(record, headers, results.mask(), PostprocTopology.MASKS);
     forward(record, headers, results.depth(), PostprocTopology.DEPTH);
     forward(record, headers, results.objects(), PostprocTopology.OBJECTS);
-    tell(change.counted().complete(), headers);
+    complete.forEach(told -> context.forward(told, PostprocTopology.HISTOGRAMS));
     Duration age = Duration.between(prediction.getFrame().getIngestedAt(), Instant.now());
     meters.done(age.isNegative() ? Duration.ZERO : age, results.objectCount());
     log.debug("{} objects, {} ms after ingestion", results.objectCount(), age.toMillis());
@@ -96,17 +98,19 @@ final class PredictionProcessor implements Processor<String, Prediction, String,
   }
 
   private void endIdle(long nowMillis) {
-    tell(memory.endIdle(nowMillis), new RecordHeaders());
+    records(memory.endIdle(nowMillis), new RecordHeaders())
+        .forEach(told -> context.forward(told, PostprocTopology.HISTOGRAMS));
   }
 
-  private void tell(List<DepthHistogram> complete, Headers headers) {
+  private List<Record<String, byte[]>> records(List<DepthHistogram> complete, Headers headers) {
+    List<Record<String, byte[]>> records = new ArrayList<>();
     for (DepthHistogram histogram : complete) {
       RecordHeaders own = new RecordHeaders(headers.toArray());
       byte[] value = histograms.serialize(Topics.DEPTH_HISTOGRAMS, own, histogram);
-      context.forward(
-          new Record<>(key(histogram), value, histogram.getWindowEnd().toEpochMilli() - 1, own),
-          PostprocTopology.HISTOGRAMS);
+      records.add(
+          new Record<>(key(histogram), value, histogram.getWindowEnd().toEpochMilli() - 1, own));
     }
+    return records;
   }
 
   /** Camera, class and start of the window. */

@@ -89,10 +89,16 @@ public final class Tracker {
   }
 
   private Step advance(CameraTracks before, long sequence, long micros, List<RoadObject> objects) {
-    int[] trackOf = Association.pair(before.tracks(), objects, micros);
+    List<Track> followed = new ArrayList<>();
+    for (Track track : before.tracks()) {
+      if (micros - track.lastMicros() <= lostAfterMicros) {
+        followed.add(track);
+      }
+    }
+    int[] trackOf = Association.pair(followed, objects, micros);
     List<Track> now = new ArrayList<>();
     List<@Nullable ObjectTrack> tracks = new ArrayList<>();
-    boolean[] seen = new boolean[before.tracks().size()];
+    boolean[] seen = new boolean[followed.size()];
     long nextId = before.nextId();
     for (int i = 0; i < objects.size(); i++) {
       RoadObject object = objects.get(i);
@@ -101,7 +107,7 @@ public final class Tracker {
       Track track;
       if (trackOf[i] >= 0) {
         seen[trackOf[i]] = true;
-        track = before.tracks().get(trackOf[i]).seen(object.box(), metres, micros);
+        track = followed.get(trackOf[i]).seen(object.box(), metres, micros);
       } else {
         RangeFilter range = metres == null ? null : RangeFilter.first(metres);
         track = new Track(nextId++, object.trainId(), object.box(), 0, 0, range, 1, micros, micros);
@@ -110,9 +116,8 @@ public final class Tracker {
       tracks.add(record(track));
     }
     for (int i = 0; i < seen.length; i++) {
-      Track track = before.tracks().get(i);
-      if (!seen[i] && micros - track.lastMicros() <= lostAfterMicros && now.size() < MOST_TRACKS) {
-        now.add(track);
+      if (!seen[i] && now.size() < MOST_TRACKS) {
+        now.add(followed.get(i));
       }
     }
     now.sort(Comparator.comparingLong(Track::id));

@@ -137,10 +137,10 @@ public final class ClassWindows {
     return result;
   }
 
-  private static Window.Counts sum(Window.@Nullable Counts before, List<Integer> added) {
+  private static Window.Counts sum(Window.@Nullable Counts before, int[] added) {
     long[] bins = before == null ? new long[ClassDepthExtractor.BINS] : before.bins().clone();
     for (int bin = 0; bin < bins.length; bin++) {
-      bins[bin] += added.get(bin);
+      bins[bin] += added[bin];
     }
     return new Window.Counts(before == null ? 1 : before.frames() + 1, bins);
   }

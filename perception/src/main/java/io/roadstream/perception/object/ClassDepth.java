@@ -1,6 +1,5 @@
 package io.roadstream.perception.object;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param trainId the class
  * @param pixels grid cells of it, at least 1
  * @param depth statistics over all of its cells; null when none has a depth
- * @param counts cells with a depth in each of {@link ClassDepthExtractor#BINS} bins
+ * @param counts cells with a depth in each of {@link ClassDepthExtractor#BINS} bins; not to be
+ *     changed
  */
-public record ClassDepth(
-    int trainId, int pixels, @Nullable DepthStatistics depth, List<Integer> counts) {}
+public record ClassDepth(int trainId, int pixels, @Nullable DepthStatistics depth, int[] counts) {}

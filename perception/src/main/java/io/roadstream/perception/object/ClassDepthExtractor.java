@@ -61,12 +61,11 @@ public final class ClassDepthExtractor {
     }
     DepthStatistics found = statistics.finish(codec, pixels[trainId], pixels[trainId]);
     CodeCounts counts = statistics.counts();
-    Integer[] bins = new Integer[BINS];
-    Arrays.fill(bins, 0);
+    int[] bins = new int[BINS];
     for (int i = 0; i < counts.distinct(); i++) {
       bins[(counts.code(i) - 1) >> BIN_SHIFT] += counts.count(i);
     }
-    return new ClassDepth(trainId, pixels[trainId], found, List.of(bins));
+    return new ClassDepth(trainId, pixels[trainId], found, bins);
   }
 
   private void findRuns(ClassMask mask) {

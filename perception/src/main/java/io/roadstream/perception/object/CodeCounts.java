@@ -16,8 +16,14 @@ final class CodeCounts {
   /** Above this, counting is quicker than sorting. */
   private static final int SORT_LIMIT = 512;
 
+  private static final int BLOCK_SHIFT = 6;
+
   private final char[] few = new char[SORT_LIMIT];
   private final int[] histogram = new int[CODES];
+
+  /** Which stretches of codes occur, so that the others are passed over. */
+  private final boolean[] occupied = new boolean[CODES >> BLOCK_SHIFT];
+
   private int[] codes = new int[SORT_LIMIT];
   private int[] counts = new int[SORT_LIMIT];
   private boolean counting;
@@ -93,6 +99,7 @@ final class CodeCounts {
     for (int i = start; i < end; i++) {
       int code = added[i] & 0xFFFF;
       histogram[code]++;
+      occupied[code >> BLOCK_SHIFT] = true;
       high = Math.max(high, code);
       // Code 0 becomes 65,536 here, so that it never is the lowest.
       low = Math.min(low, ((code - 1) & 0xFFFF) + 1);
@@ -105,12 +112,24 @@ final class CodeCounts {
   }
 
   private void listHistogram() {
+    occupied[0] &= lowest < (1 << BLOCK_SHIFT);
     if (valid == 0) {
       return;
     }
     reserve(Math.min(valid, highest - lowest + 1));
     int at = 0;
-    for (int code = lowest; code <= highest; code++) {
+    for (int block = lowest >> BLOCK_SHIFT; block <= highest >> BLOCK_SHIFT; block++) {
+      if (occupied[block]) {
+        occupied[block] = false;
+        at = listBlock(block << BLOCK_SHIFT, at);
+      }
+    }
+    distinct = at;
+  }
+
+  private int listBlock(int from, int before) {
+    int at = before;
+    for (int code = from; code < from + (1 << BLOCK_SHIFT); code++) {
       int count = histogram[code];
       if (count != 0) {
         histogram[code] = 0;
@@ -118,7 +137,7 @@ final class CodeCounts {
         counts[at++] = count;
       }
     }
-    distinct = at;
+    return at;
   }
 
   private void listSorted() {

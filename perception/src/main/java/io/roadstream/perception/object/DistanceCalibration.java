@@ -80,14 +80,14 @@ public record DistanceCalibration(double floor, List<Knot> knots) {
   }
 
   private Knot at(double metres) {
-    Knot below = knots.get(0);
-    for (Knot above : knots) {
-      if (metres <= above.metres()) {
-        return below == above ? above : between(below, above, metres);
-      }
-      below = above;
+    int above = 0;
+    while (above < knots.size() && knots.get(above).metres() < metres) {
+      above++;
     }
-    return below;
+    if (above == 0 || above == knots.size()) {
+      return knots.get(Math.max(0, above - 1));
+    }
+    return between(knots.get(above - 1), knots.get(above), metres);
   }
 
   private static Knot between(Knot a, Knot b, double metres) {

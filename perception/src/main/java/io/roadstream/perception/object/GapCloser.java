@@ -182,7 +182,7 @@ final class GapCloser {
   }
 
   private static long pack(int a, int b, long agree) {
-    return (long) a << 32 | (long) b << 1 | agree;
+    return ((long) a << 32) | ((long) b << 1) | agree;
   }
 
   private static int first(long vote) {

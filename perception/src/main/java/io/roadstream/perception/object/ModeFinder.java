@@ -62,12 +62,18 @@ final class ModeFinder {
       smooth = new int[size];
     }
     Arrays.fill(bins, 0, size, 0);
+    // Codes rise, so that the bin need not be divided out of each.
+    int bin = 0;
+    int end = lowest + binCodes;
     for (int i = 0; i < counts.distinct(); i++) {
-      bins[(counts.code(i) - lowest) / binCodes] += counts.count(i);
+      while (counts.code(i) >= end) {
+        bin++;
+        end += binCodes;
+      }
+      bins[bin] += counts.count(i);
     }
-    for (int bin = 0; bin < size; bin++) {
-      smooth[bin] =
-          bins[bin] + (bin > 0 ? bins[bin - 1] : 0) + (bin + 1 < size ? bins[bin + 1] : 0);
+    for (int i = 0; i < size; i++) {
+      smooth[i] = bins[i] + (i > 0 ? bins[i - 1] : 0) + (i + 1 < size ? bins[i + 1] : 0);
     }
   }
 

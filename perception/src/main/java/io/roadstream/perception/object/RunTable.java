@@ -7,15 +7,18 @@ import java.util.Arrays;
  * The runs of thing classes in a band of rows, and which of them belong together.
  *
  * <p>A run is a maximal stretch of one class in one row in which neighbours agree in depth: one of
- * the two has none, or their codes differ by no more than a limit (codes are logarithmic, so that
- * is a limit on the ratio of depths). Runs of neighbouring rows join when a cell of one and a cell
- * of the other touch, corners included, and agree. One pass over the rows finds and joins them
- * (union-find, the lower index is the root, so components are numbered in the order of their first
- * run). Time is linear in cells, memory in runs: 12 bytes each.
+ * the two has none, or their codes differ by no more than a limit or as their neighbours' do (codes
+ * are logarithmic, so that is a limit on the ratio of depths). Runs of neighbouring rows join when
+ * a cell of one and a cell of the other touch, corners included, and agree. One pass over the rows
+ * finds and joins them (union-find, the lower index is the root, so components are numbered in the
+ * order of their first run). Time is linear in cells, memory in runs: 12 bytes each.
  *
  * <p>Keeps its buffers from call to call: one thread at a time.
  */
 final class RunTable {
+
+  /** On a slope steps may be so many times larger than the limit. */
+  static final int SLOPE = 4;
 
   private static final boolean[] THING = new boolean[256];
 
@@ -179,13 +182,37 @@ final class RunTable {
     int left = codes[from] & 0xFFFF;
     for (int x = from + 1; x < to; x++) {
       int right = codes[x] & 0xFFFF;
-      if (Math.abs(left - right) > limit && left != 0 && right != 0) {
+      if (Math.abs(left - right) > limit
+          && left != 0
+          && right != 0
+          && !isSlope(from, x, to, right - left)) {
         add(start, x);
         start = x;
       }
       left = right;
     }
     add(start, to);
+  }
+
+  /**
+   * Whether a step before a cell is no edge but part of a surface that is seen at a flat angle, as
+   * the side of a truck: the steps before and after it go the same way and are half as large or
+   * more.
+   */
+  private boolean isSlope(int from, int x, int to, int step) {
+    if (x - 2 < from || x + 1 >= to || Math.abs(step) > SLOPE * limit) {
+      return false;
+    }
+    int first = codes[x - 2] & 0xFFFF;
+    int last = codes[x + 1] & 0xFFFF;
+    int before = (codes[x - 1] & 0xFFFF) - first;
+    int after = last - (codes[x] & 0xFFFF);
+    return first != 0
+        && last != 0
+        && Integer.signum(before) == Integer.signum(step)
+        && Integer.signum(after) == Integer.signum(step)
+        && 2 * Math.abs(before) >= Math.abs(step)
+        && 2 * Math.abs(after) >= Math.abs(step);
   }
 
   private void add(int start, int end) {

@@ -39,7 +39,7 @@ class ClassDepthExtractorTest {
           .withComparatorForType(
               (a, b) -> Math.abs(a - b) < 1e-6 ? 0 : Double.compare(a, b), Double.class)
           .isEqualTo(PlainStatistics.of(cells, depth.codes(), CODEC, cells.size()));
-      assertThat(found.counts().stream().mapToInt(Integer::intValue).sum())
+      assertThat(IntStream.of(found.counts()).sum())
           .isEqualTo(found.depth() == null ? 0 : found.depth().validPixels());
     }
   }
@@ -56,9 +56,10 @@ class ClassDepthExtractorTest {
   @Test
   void shouldCountDepthsInTheBinsThatItNames() {
     double[] edges = ClassDepthExtractor.binEdges(CODEC);
-    List<Integer> counts = extractor.extract(mask("."), tens("3"), CODEC).get(0).counts();
+    int[] counts = extractor.extract(mask("."), tens("3"), CODEC).get(0).counts();
 
-    int bin = counts.indexOf(1);
+    int bin =
+        IntStream.range(0, counts.length).filter(i -> counts[i] == 1).findFirst().orElseThrow();
     assertThat(edges).hasSize(ClassDepthExtractor.BINS + 1).isSorted();
     assertThat(edges[0]).isEqualTo(1);
     assertThat(edges[ClassDepthExtractor.BINS]).isEqualTo(250);

@@ -67,6 +67,34 @@ final class FloodFill {
   private boolean agree(int cell, int next) {
     int a = codes[cell] & 0xFFFF;
     int b = codes[next] & 0xFFFF;
-    return a == 0 || b == 0 || Math.abs(a - b) <= limit;
+    return a == 0 || b == 0 || Math.abs(a - b) <= limit || onSlope(cell, next);
+  }
+
+  /** Four cells of one class in a row whose depths rise or fall by steps that are alike. */
+  private boolean onSlope(int cell, int next) {
+    int left = Math.min(cell, next);
+    int width = mask.width();
+    if (Math.abs(cell - next) != 1 || left % width < 1 || left % width + 2 >= width) {
+      return false;
+    }
+    int[] steps = new int[3];
+    for (int i = 0; i < 3; i++) {
+      int from = codes[left - 1 + i] & 0xFFFF;
+      int to = codes[left + i] & 0xFFFF;
+      if (from == 0
+          || to == 0
+          || mask.ids()[left - 1 + i] != mask.ids()[left]
+          || mask.ids()[left + i] != mask.ids()[left]) {
+        return false;
+      }
+      steps[i] = to - from;
+    }
+    boolean rises = steps[0] > 0 && steps[1] > 0 && steps[2] > 0;
+    boolean falls = steps[0] < 0 && steps[1] < 0 && steps[2] < 0;
+    int middle = Math.abs(steps[1]);
+    return (rises || falls)
+        && middle <= RunTable.SLOPE * limit
+        && 2 * Math.abs(steps[0]) >= middle
+        && 2 * Math.abs(steps[2]) >= middle;
   }
 }

@@ -21,6 +21,18 @@ class InstancesTest {
   private static final double STEP = 0.1;
   private static final GridScale SCALE = new GridScale(0.01, 0.01);
 
+  @Property(tries = 300)
+  void shouldFindWhatAFloodFillFindsOnSlopes(
+      @ForAll @IntRange(min = 4, max = 40) int width,
+      @ForAll @IntRange(min = 1, max = 10) int height,
+      @ForAll long seed) {
+    ClassMask mask = RandomFrames.mask(width, height, seed);
+    DepthCodes depth = RandomFrames.slopes(width, height, seed, CODEC.codesBetween(1 + STEP));
+
+    assertThat(cells(find(mask, depth, 1)))
+        .isEqualTo(FloodFill.components(mask, depth, CODEC.codesBetween(1 + STEP)));
+  }
+
   @Property(tries = 600)
   void shouldFindWhatAFloodFillFinds(
       @ForAll @IntRange(min = 1, max = 50) int width,
@@ -64,6 +76,18 @@ class InstancesTest {
     }
 
     assertThat(find(mask("cccccccc"), new DepthCodes(8, 1, codes), 1).components()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldKeepASideThatIsSeenAtAFlatAngleWhole() {
+    short[] codes = new short[8];
+    for (int i = 0; i < codes.length; i++) {
+      codes[i] = CODEC.encode(10 * Math.pow(1.25, i));
+    }
+
+    // The outermost steps have no neighbour that bears them out.
+    assertThat(cells(find(mask("cccccccc"), new DepthCodes(8, 1, codes), 1)))
+        .containsExactly(List.of(0), List.of(1, 2, 3, 4, 5, 6), List.of(7));
   }
 
   @Test

@@ -46,4 +46,21 @@ final class RandomFrames {
     }
     return new DepthCodes(width, height, codes);
   }
+
+  /** Rows that rise and fall by steps around a limit, so that slopes and edges occur. */
+  static DepthCodes slopes(int width, int height, long seed, int limit) {
+    Random random = new Random(seed);
+    short[] codes = new short[width * height];
+    int step = 0;
+    int code = 30_000;
+    for (int i = 0; i < codes.length; i++) {
+      if (random.nextInt(5) == 0) {
+        step = random.nextInt(4 * limit) - 2 * limit;
+      }
+      code += step + random.nextInt(limit) - limit / 2;
+      code = code < 5_000 || code > 60_000 ? 30_000 : code;
+      codes[i] = (short) code;
+    }
+    return new DepthCodes(width, height, codes);
+  }
 }

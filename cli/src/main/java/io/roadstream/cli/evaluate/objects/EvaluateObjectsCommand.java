@@ -83,7 +83,7 @@ public final class EvaluateObjectsCommand implements Callable<Integer> {
   @Option(
       names = "--depth-step",
       paramLabel = "SHARE",
-      description = "Share by which neighbours in one object may differ. Default: 0.06.")
+      description = "Share by which neighbours in one object may differ. Default: 0.03.")
   private double depthStep = ObjectSettings.DEFAULT.depthStep();
 
   @Option(

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 
 /**
  * Counts, by class, which true instances are found and which objects are true: an object is an
- * instance when it is of its class and the two share at least half of the cells that either has
+ * instance when it is of its class and the two share more than half of the cells that either has
  * (IoU 0.5).
  *
  * <p>As in Cityscapes' own evaluation, instances of fewer than 100 pixels of a 2048x1024 frame are
@@ -68,7 +68,7 @@ final class InstanceScore {
       int object = labels[cell];
       int instance = truth.labels()[cell];
       if (object >= 0 && instance >= 0) {
-        shared.merge((long) object << 32 | instance, 1, Integer::sum);
+        shared.merge(((long) object << 32) | instance, 1, Integer::sum);
         ignored[object] += isLargeEnough(truth, truth.instances().get(instance)) ? 0 : 1;
       }
     }
@@ -99,7 +99,7 @@ final class InstanceScore {
       int both = shared.get(pair);
       double iou = (double) both / (object.pixels() + instance.cells() - both);
       // More than half of the union: no object and no instance can have a second partner.
-      if (iou >= MIN_IOU
+      if (iou > MIN_IOU
           && object.trainId() == instance.trainId()
           && isLargeEnough(truth, instance)
           && !matched[number]) {

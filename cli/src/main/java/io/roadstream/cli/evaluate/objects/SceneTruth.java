@@ -124,7 +124,7 @@ record SceneTruth(
       if (!CityscapesClasses.isThing(trainId)) {
         return -1;
       }
-      long key = (long) frame.instances()[pixel] << 8 | trainId;
+      long key = ((long) frame.instances()[pixel] << 8) | trainId;
       Integer number = numbers.get(key);
       if (number == null) {
         number = numbers.size();
