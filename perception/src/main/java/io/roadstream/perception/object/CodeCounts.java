@@ -28,8 +28,6 @@ final class CodeCounts {
   private int[] counts = new int[SORT_LIMIT];
   private boolean counting;
   private int valid;
-  private int lowest;
-  private int highest;
   private int distinct;
 
   /**
@@ -41,8 +39,6 @@ final class CodeCounts {
     counting = cells > SORT_LIMIT;
     valid = 0;
     distinct = 0;
-    lowest = CODES;
-    highest = 0;
   }
 
   /** Adds {@code codes[start..end)}; code 0 is no depth and does not count. */
@@ -93,32 +89,20 @@ final class CodeCounts {
   }
 
   private void count(short[] added, int start, int end) {
-    int low = lowest;
-    int high = highest;
-    int invalid = 0;
     for (int i = start; i < end; i++) {
       int code = added[i] & 0xFFFF;
       histogram[code]++;
       occupied[code >> BLOCK_SHIFT] = true;
-      high = Math.max(high, code);
-      // Code 0 becomes 65,536 here, so that it never is the lowest.
-      low = Math.min(low, ((code - 1) & 0xFFFF) + 1);
-      invalid += code == 0 ? 1 : 0;
     }
-    histogram[0] = 0;
-    lowest = low;
-    highest = high;
-    valid += end - start - invalid;
+    valid += end - start;
   }
 
   private void listHistogram() {
-    occupied[0] &= lowest < (1 << BLOCK_SHIFT);
-    if (valid == 0) {
-      return;
-    }
-    reserve(Math.min(valid, highest - lowest + 1));
+    valid -= histogram[0];
+    histogram[0] = 0;
+    reserve(Math.min(valid, CODES));
     int at = 0;
-    for (int block = lowest >> BLOCK_SHIFT; block <= highest >> BLOCK_SHIFT; block++) {
+    for (int block = 0; block < occupied.length; block++) {
       if (occupied[block]) {
         occupied[block] = false;
         at = listBlock(block << BLOCK_SHIFT, at);
