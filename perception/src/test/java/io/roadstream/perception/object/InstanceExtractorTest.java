@@ -177,7 +177,7 @@ class InstanceExtractorTest {
       for (int x = 3; x < 27; x++) {
         boolean edge = Math.min(Math.min(x - 3, 26 - x), Math.min(y - 3, 26 - y)) < 2;
         ids[y * 30 + x] = 13;
-        codes[y * 30 + x] = CODEC.encode(edge ? 20.9 : 20);
+        codes[y * 30 + x] = CODEC.encode(edge ? 20.5 : 20);
       }
     }
 
