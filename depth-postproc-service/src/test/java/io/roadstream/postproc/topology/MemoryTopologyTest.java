@@ -106,7 +106,7 @@ class MemoryTopologyTest {
     assertThat(last.getFirstSeen()).isEqualTo(NOON);
     assertThat(last.getClosingSpeed()).isCloseTo(5, within(0.5));
     assertThat(last.getClosingSpeedDeviation()).isBetween(0.01, 2.0);
-    assertThat(last.getTimeToCollision()).isCloseTo(metres / 5, within(0.5));
+    assertThat(last.getTimeToCollision()).isCloseTo(metres / 5, within(0.8));
     assertThat(last.getTimeToCollisionLow()).isLessThan(last.getTimeToCollision());
     assertThat(last.getTimeToCollisionHigh()).isGreaterThan(last.getTimeToCollision());
   }

@@ -21,10 +21,11 @@ public record DistanceCalibration(double floor, List<Knot> knots) {
       new DistanceCalibration(
           0.05,
           List.of(
-              new Knot(6, -1.5, 0, 1.5),
-              new Knot(18, -1.5, 0, 1.5),
-              new Knot(50, -1.5, 0, 1.5),
-              new Knot(110, -1.5, 0, 1.5)));
+              new Knot(5.561, -0.615, 0.415, 1.618),
+              new Knot(10.465, -0.532, 0.602, 1.65),
+              new Knot(16.75, -0.928, 0.398, 1.602),
+              new Knot(25.002, -1.478, 0.061, 1.966),
+              new Knot(38.879, -2.821, -0.428, 1.366)));
 
   private static final double NORMAL = 1.4826;
 
