@@ -1,6 +1,7 @@
 package io.roadstream.cli;
 
 import io.roadstream.cli.stack.RunningStack;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -50,6 +51,11 @@ public final class KafkaOptions {
     return registry != null
         ? registry
         : running().map(RunningStack::registryUrl).orElse(DEFAULT_REGISTRY);
+  }
+
+  /** Folder of the local stack's state. */
+  public Path stateFolder() {
+    return state.folder();
   }
 
   private Optional<RunningStack> running() {

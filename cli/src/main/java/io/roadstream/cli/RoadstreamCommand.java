@@ -7,6 +7,7 @@ import io.roadstream.cli.data.DataCommand;
 import io.roadstream.cli.demo.DemoCommand;
 import io.roadstream.cli.evaluate.EvaluateCommand;
 import io.roadstream.cli.infer.InferCommand;
+import io.roadstream.cli.model.ModelCommand;
 import io.roadstream.cli.produce.ProduceCommand;
 import io.roadstream.cli.replay.ReplayCommand;
 import io.roadstream.cli.teach.TeachCommand;
@@ -59,6 +60,7 @@ import picocli.CommandLine.Spec;
       TeachCommand.class,
       AugmentCommand.class,
       DataCommand.class,
+      ModelCommand.class,
       BenchCommand.class,
       TopicsCommand.class
     })

@@ -117,6 +117,7 @@ final class ExampleRecords {
             "production",
             MODEL,
             MODEL,
+            MODEL,
             "file:/models/street",
             NOON,
             BYTES.duplicate(),

@@ -1,6 +1,7 @@
 package io.roadstream.inference.app;
 
 import io.roadstream.inference.model.ModelHolder;
+import io.roadstream.inference.release.EngineOpener;
 import io.roadstream.perception.bundle.BundleException;
 import io.roadstream.perception.bundle.BundleLoader;
 import io.roadstream.perception.bundle.ModelBundle;
@@ -14,11 +15,16 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class EngineConfiguration {
 
+  @Bean
+  EngineOpener engineOpener(InferenceSettings settings) {
+    return bundle -> Engines.open(bundle, settings.engineSettings());
+  }
+
   @Bean(destroyMethod = "close")
-  ModelHolder modelHolder(InferenceSettings settings) {
+  ModelHolder modelHolder(InferenceSettings settings, EngineOpener opener) {
     ModelBundle bundle = load(settings.bundle());
     try {
-      return new ModelHolder(Engines.open(bundle, settings.engineSettings()));
+      return new ModelHolder(opener.open(bundle));
     } catch (EngineException | IllegalArgumentException e) {
       throw new StartupException(
           "The engine does not start: " + e.getMessage(),

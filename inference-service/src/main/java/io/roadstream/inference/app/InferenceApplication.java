@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Import;
 /** The inference service: {@code camera.frames} to {@code perception.predictions}. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({EngineConfiguration.class, StreamConfiguration.class})
+@Import({EngineConfiguration.class, ReleaseConfiguration.class, StreamConfiguration.class})
 public class InferenceApplication {
 
   /** Runs until it is stopped; settings come from {@code inference-service.yml} and its like. */

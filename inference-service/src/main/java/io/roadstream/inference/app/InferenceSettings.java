@@ -31,6 +31,7 @@ import org.springframework.validation.annotation.Validated;
  *     and not the frames
  * @param maxPixels largest image, in pixels
  * @param maxImageSize largest encoded image
+ * @param releases how it follows the channel that serves its model
  * @param streams how the stream runs
  */
 @Validated
@@ -48,6 +49,7 @@ public record InferenceSettings(
     @DefaultValue("20") @Min(1) int maxFailuresInARow,
     @DefaultValue("64000000") @Min(1) @Max(700_000_000) long maxPixels,
     @DefaultValue("16MB") DataSize maxImageSize,
+    @Valid @DefaultValue ReleaseSettings releases,
     @Valid @DefaultValue StreamsSettings streams) {
 
   /** Prefix of these settings. */

@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.roadstream.inference.batch.MicroBatcher;
 import io.roadstream.inference.model.Inferred;
 import io.roadstream.inference.model.ModelHolder;
+import io.roadstream.inference.release.ReleaseState;
+import io.roadstream.inference.release.ShadowMeters;
 import io.roadstream.inference.topology.InferenceMeters;
 import io.roadstream.inference.topology.InferenceTopology;
 import io.roadstream.perception.engine.NetworkInput;
@@ -18,9 +20,11 @@ import io.roadstream.service.streams.FatalFailure;
 import io.roadstream.service.streams.StreamsProperties;
 import io.roadstream.service.streams.StreamsRunner;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.streams.Topology;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -95,7 +99,11 @@ class StreamConfiguration {
   }
 
   @Bean
-  ModelHealth modelHealthIndicator(ModelHolder model) {
-    return new ModelHealth(model);
+  ModelHealth modelHealthIndicator(
+      ModelHolder model, ObjectProvider<ReleaseState> releases, ObjectProvider<ShadowMeters> shadow) {
+    return new ModelHealth(
+        model,
+        releases.getIfAvailable(ReleaseState::new),
+        Optional.ofNullable(shadow.getIfAvailable()));
   }
 }

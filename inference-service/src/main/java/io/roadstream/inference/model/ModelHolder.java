@@ -1,49 +1,122 @@
 package io.roadstream.inference.model;
 
+import static java.util.Objects.requireNonNull;
+
 import io.roadstream.inference.batch.BatchFunction;
 import io.roadstream.perception.bundle.BundleManifest;
+import io.roadstream.perception.bundle.ModelBundle;
+import io.roadstream.perception.engine.DensePrediction;
 import io.roadstream.perception.engine.NetworkInput;
 import io.roadstream.perception.engine.PerceptionEngine;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Holds the engine that runs and stamps its results with its model. Called by the batcher's worker
- * alone, as an engine wants it. Owns the engine.
+ * Holds the engine that runs and stamps its results with its model. A batch runs on one engine from
+ * its first frame to its last: {@link #exchange} takes effect between two batches.
+ *
+ * <p>Batches come from the batcher's one worker; everything else may be called from any thread.
+ * Owns the engine that runs.
  */
 public final class ModelHolder implements BatchFunction<NetworkInput, Inferred>, AutoCloseable {
 
-  private final PerceptionEngine engine;
-  private final ModelIdentity identity;
+  /** Fair, so that an exchange waits for one batch at most. */
+  private final ReentrantLock batches = new ReentrantLock(true);
+
+  private volatile Running running;
+  private volatile @Nullable List<NetworkInput> lastInputs;
+  private volatile BatchObserver observer = (inputs, predictions, nanos) -> {};
+
+  private record Running(PerceptionEngine engine, ModelIdentity identity) {
+
+    static Running of(PerceptionEngine engine) {
+      return new Running(engine, ModelIdentity.of(engine.bundle()));
+    }
+  }
 
   public ModelHolder(PerceptionEngine engine) {
-    this.engine = engine;
-    this.identity = ModelIdentity.of(engine.bundle());
+    this.running = Running.of(engine);
   }
 
   /** The model that runs. */
   public ModelIdentity identity() {
-    return identity;
+    return running.identity();
   }
 
-  /** What it wants to see. */
+  /** The bundle that runs. */
+  public ModelBundle bundle() {
+    return running.engine().bundle();
+  }
+
+  /** What it wants to see; the same for every model that will ever run here. */
   public BundleManifest.Input input() {
-    return engine.bundle().manifest().input();
+    return bundle().manifest().input();
   }
 
   /** What it runs on, for people. */
   public String device() {
-    return engine.device();
+    return running.engine().device();
+  }
+
+  /** The inputs of the last batch; none before the first. */
+  public List<NetworkInput> lastInputs() {
+    List<NetworkInput> last = lastInputs;
+    return last == null ? List.of() : last;
+  }
+
+  /** Has every batch shown to {@code newObserver} from now on, instead of to the one before. */
+  public void observe(BatchObserver newObserver) {
+    observer = requireNonNull(newObserver, "newObserver is null");
+  }
+
+  /**
+   * Lets another engine run from the next batch on. Waits for the batch that runs, and no batch
+   * waits longer than for a reference to be set.
+   *
+   * @param next is owned by this from now on
+   * @return the engine that ran until now; nothing uses it any more, and the caller closes it
+   */
+  public PerceptionEngine exchange(PerceptionEngine next) {
+    Running prepared = Running.of(next);
+    batches.lock();
+    try {
+      PerceptionEngine before = running.engine();
+      running = prepared;
+      return before;
+    } finally {
+      batches.unlock();
+    }
   }
 
   @Override
   public List<Inferred> apply(List<NetworkInput> inputs) {
-    return engine.infer(inputs).stream()
-        .map(prediction -> new Inferred(prediction, identity))
-        .toList();
+    List<NetworkInput> batch = List.copyOf(inputs);
+    List<DensePrediction> predictions;
+    ModelIdentity identity;
+    long nanos;
+    batches.lock();
+    try {
+      Running now = running;
+      identity = now.identity();
+      long start = System.nanoTime();
+      predictions = now.engine().infer(batch);
+      nanos = System.nanoTime() - start;
+    } finally {
+      batches.unlock();
+    }
+    lastInputs = batch;
+    observer.onBatch(batch, predictions, nanos);
+    List<Inferred> results = new ArrayList<>(predictions.size());
+    for (DensePrediction prediction : predictions) {
+      results.add(new Inferred(prediction, identity));
+    }
+    return results;
   }
 
   @Override
   public void close() {
-    engine.close();
+    running.engine().close();
   }
 }

@@ -2,7 +2,6 @@ package io.roadstream.perception.engine;
 
 import io.roadstream.perception.bundle.BundleManifest.Input;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.List;
 
@@ -11,20 +10,20 @@ import java.util.List;
  *
  * <p>Not thread-safe.
  */
-final class InputBatch {
+final class InputBatch implements AutoCloseable {
 
   private final int width;
   private final int height;
+  private final NativeBuffer memory;
   private final ByteBuffer bytes;
   private final FloatBuffer buffer;
 
   InputBatch(Input input, int maxBatch) {
     width = input.width();
     height = input.height();
-    bytes =
-        ByteBuffer.allocateDirect(Math.multiplyExact(Float.BYTES * maxBatch, frameLength()))
-            .order(ByteOrder.nativeOrder());
-    buffer = bytes.asFloatBuffer();
+    memory = new NativeBuffer(Math.multiplyExact(maxBatch, frameLength()));
+    bytes = memory.bytes();
+    buffer = memory.floats();
   }
 
   /** Values of one frame. */
@@ -80,5 +79,10 @@ final class InputBatch {
                 + frameLength());
       }
     }
+  }
+
+  @Override
+  public void close() {
+    memory.close();
   }
 }

@@ -18,8 +18,7 @@ import java.util.concurrent.Future;
  * as there are threads are computed side by side, one thread each, which gives more frames a
  * second: threads that share a frame wait for each other after every layer.
  *
- * <p>Not thread-safe. The sessions' memory is freed by {@link #close()}; the buffers by the garbage
- * collector.
+ * <p>Not thread-safe. {@link #close()} frees the sessions' memory and the buffers.
  */
 public final class OnnxEngine implements PerceptionEngine {
 
@@ -46,8 +45,13 @@ public final class OnnxEngine implements PerceptionEngine {
     for (int lane = 0; lane < (sideBySide ? threads : 1); lane++) {
       lanes.add(new OnnxLane(environment, bundle.manifest()));
     }
-    shared = open(threads);
-    single = sideBySide ? openOrClose(shared) : shared;
+    try {
+      shared = open(threads);
+      single = sideBySide ? openOrClose(shared) : shared;
+    } catch (EngineException e) {
+      freeBuffers();
+      throw e;
+    }
     helpers = Executors.newFixedThreadPool(lanes.size(), OnnxEngine::helper);
   }
 
@@ -155,10 +159,19 @@ public final class OnnxEngine implements PerceptionEngine {
   @Override
   public void close() {
     helpers.shutdown();
-    close(shared);
-    if (single != shared) {
-      close(single);
+    try {
+      close(shared);
+      if (single != shared) {
+        close(single);
+      }
+    } finally {
+      freeBuffers();
     }
+  }
+
+  private void freeBuffers() {
+    lanes.forEach(OnnxLane::close);
+    check.close();
   }
 
   private static void close(OrtSession session) {

@@ -6,19 +6,17 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.roadstream.perception.bundle.BundleManifest;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Takes one frame at a time through a session: its input and heads lie in direct buffers that are
+ * Takes one frame at a time through a session: its input and heads lie in native buffers that are
  * allocated once, so a run copies nothing between Java and native memory but the frame itself.
  *
  * <p>Not thread-safe; several lanes may use one session at the same time.
  */
-final class OnnxLane {
+final class OnnxLane implements AutoCloseable {
 
   private static final String INPUT = "image";
   private static final String SEGMENTATION = "segmentation";
@@ -30,6 +28,8 @@ final class OnnxLane {
   private final long[] inputShape;
   private final long[] segmentationShape;
   private final long[] depthShape;
+  private final NativeBuffer segmentationMemory;
+  private final NativeBuffer depthMemory;
   private final FloatBuffer segmentation;
   private final FloatBuffer depth;
 
@@ -43,8 +43,10 @@ final class OnnxLane {
     inputShape = new long[] {1, 3, manifest.input().height(), manifest.input().width()};
     segmentationShape = new long[] {1, classes, rows, columns};
     depthShape = new long[] {1, 1, rows, columns};
-    segmentation = direct(classes * rows * columns);
-    depth = direct(rows * columns);
+    segmentationMemory = new NativeBuffer(classes * rows * columns);
+    depthMemory = new NativeBuffer(rows * columns);
+    segmentation = segmentationMemory.floats();
+    depth = depthMemory.floats();
   }
 
   /**
@@ -65,9 +67,11 @@ final class OnnxLane {
     return upsampler.predict(segmentation, depth);
   }
 
-  private static FloatBuffer direct(int values) {
-    return ByteBuffer.allocateDirect(Math.multiplyExact(Float.BYTES, values))
-        .order(ByteOrder.nativeOrder())
-        .asFloatBuffer();
+  /** Frees the buffers; the lane must not be used any more. */
+  @Override
+  public void close() {
+    batch.close();
+    segmentationMemory.close();
+    depthMemory.close();
   }
 }

@@ -188,5 +188,6 @@ public final class PyTorchEngine implements PerceptionEngine {
   @Override
   public void close() {
     model.close();
+    batch.close();
   }
 }

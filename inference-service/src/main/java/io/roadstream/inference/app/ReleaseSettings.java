@@ -1,0 +1,25 @@
+package io.roadstream.inference.app;
+
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.NotBlank;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How the service follows {@code models.releases}.
+ *
+ * @param follow whether a release replaces the model that runs
+ * @param channel the channel that is followed
+ * @param publicKey PEM file of the Ed25519 public key that releases must be signed with; without
+ *     one, no signature is asked for
+ * @param shadowShare share of the frames that the model of {@code shadowChannel} runs on without
+ *     being published, 0..1
+ * @param shadowChannel the channel of the candidate
+ */
+public record ReleaseSettings(
+    @DefaultValue("true") boolean follow,
+    @DefaultValue("production") @NotBlank(message = "must name a channel") String channel,
+    @Nullable String publicKey,
+    @DefaultValue("0") @DecimalMin("0") @DecimalMax("1") double shadowShare,
+    @DefaultValue("candidate") @NotBlank(message = "must name a channel") String shadowChannel) {}

@@ -1,0 +1,14 @@
+package io.roadstream.inference.release;
+
+import io.roadstream.perception.bundle.ModelBundle;
+import io.roadstream.perception.engine.PerceptionEngine;
+
+/** Opens an engine for a bundle; the caller closes it. */
+@FunctionalInterface
+public interface EngineOpener {
+
+  /**
+   * @throws RuntimeException if the engine refuses the bundle
+   */
+  PerceptionEngine open(ModelBundle bundle);
+}

@@ -1,0 +1,74 @@
+package io.roadstream.inference.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.roadstream.inference.model.ModelHolder;
+import io.roadstream.perception.bundle.BundleManifest;
+import io.roadstream.perception.bundle.ModelBundle;
+import io.roadstream.perception.engine.EngineSettings;
+import io.roadstream.perception.engine.Engines;
+import io.roadstream.perception.engine.NetworkInput;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+class SwapMemoryTest {
+
+  private static final int SWAPS = 20;
+  private static final int SETTLED_AFTER = 6;
+
+  /** An engine holds about 60 MB: a leak of one in three would show. */
+  private static final long ALLOWED_GROWTH_KB = 48 * 1024;
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  @Timeout(300)
+  void shouldLeaveResidentMemoryFlatOverTwentySwaps(@TempDir Path folder) throws IOException {
+    BundleManifest.Input input = Bundles.shipped().manifest().input();
+    List<ModelBundle> bundles =
+        List.of(
+            Bundles.copy(folder.resolve("a"), "1.0.0", input),
+            Bundles.copy(folder.resolve("b"), "2.0.0", input));
+    EngineSettings settings = EngineSettings.of("onnx", "cpu", 1, 2);
+    SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    NetworkInput frame =
+        new NetworkInput(
+            new float[3 * input.width() * input.height()], input.geometry(1024, 512));
+    try (ModelHolder holder = new ModelHolder(Engines.open(bundles.get(1), settings))) {
+      ModelSwitch modelSwitch =
+          new ModelSwitch(
+              holder,
+              new ReleaseVerification(
+                  Optional.empty(), bundle -> Engines.open(bundle, settings)),
+              new ReleaseState(),
+              new ReleaseMeters(meters));
+      long settled = 0;
+      for (int swap = 0; swap < SWAPS; swap++) {
+        modelSwitch.accept(ModelSwitchTest.release(bundles.get(swap % 2), null));
+        assertThat(holder.apply(List.of(frame, frame))).hasSize(2);
+        if (swap == SETTLED_AFTER) {
+          settled = residentKilobytes();
+        }
+      }
+
+      assertThat(meters.get("roadstream.inference.swap.load").timer().count()).isEqualTo(SWAPS);
+      assertThat(residentKilobytes() - settled).isLessThan(ALLOWED_GROWTH_KB);
+    }
+  }
+
+  private static long residentKilobytes() throws IOException {
+    return Files.readAllLines(Path.of("/proc/self/status")).stream()
+        .filter(line -> line.startsWith("VmRSS:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+        .findFirst()
+        .orElseThrow();
+  }
+}

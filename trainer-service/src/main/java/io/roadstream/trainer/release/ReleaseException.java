@@ -1,0 +1,15 @@
+package io.roadstream.trainer.release;
+
+/** A bundle cannot be stored or released; the message says why and what to do. */
+public final class ReleaseException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  public ReleaseException(String message) {
+    super(message);
+  }
+
+  public ReleaseException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,152 @@
+package io.roadstream.trainer.release;
+
+import static java.util.Objects.requireNonNull;
+
+import io.roadstream.perception.bundle.BundleManifest;
+import io.roadstream.perception.bundle.BundleSignature;
+import io.roadstream.perception.bundle.ModelBundle;
+import io.roadstream.schemas.ModelRef;
+import io.roadstream.schemas.ModelRelease;
+import java.nio.ByteBuffer;
+import java.security.PrivateKey;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Stores, signs and announces bundles. Thread-safe. */
+public final class Releases {
+
+  private final ModelStore store;
+  private final ReleaseLog log;
+  private final Optional<PrivateKey> key;
+  private final InstantSource clock;
+
+  /**
+   * @param key signs every release; without one, releases are not signed
+   */
+  public Releases(
+      ModelStore store, ReleaseLog log, Optional<PrivateKey> key, InstantSource clock) {
+    this.store = requireNonNull(store, "store is null");
+    this.log = requireNonNull(log, "log is null");
+    this.key = requireNonNull(key, "key is null");
+    this.clock = requireNonNull(clock, "clock is null");
+  }
+
+  /** The store that bundles are put into. */
+  public ModelStore store() {
+    return store;
+  }
+
+  /** What each channel serves now. */
+  public Map<String, ModelRelease> current() {
+    return log.current();
+  }
+
+  /**
+   * Puts a bundle into the store and has a channel serve it.
+   *
+   * @param metrics figures that the decision rests on
+   * @param reason why, in a sentence
+   * @throws ReleaseException if there is no such channel, or it cannot be stored or announced
+   */
+  public ModelRelease release(
+      ModelBundle bundle, String channel, Map<String, Double> metrics, String reason) {
+    Channels.require(channel);
+    ModelBundle stored = store.put(bundle);
+    @Nullable ModelRelease before = log.current().get(channel);
+    ModelRef previous =
+        before == null
+            ? null
+            : before.getModel().getSha256().equals(stored.sha256())
+                ? before.getPrevious()
+                : before.getModel();
+    return announce(stored, channel, previous, metrics, reason);
+  }
+
+  /**
+   * Has production serve what the candidate channel serves.
+   *
+   * @throws ReleaseException if there is no candidate or its bundle is not in the store
+   */
+  public ModelRelease promote(String reason) {
+    ModelRelease candidate = log.current().get(Channels.CANDIDATE);
+    if (candidate == null) {
+      throw new ReleaseException(
+          "channel candidate serves nothing; release a bundle to it first, with 'roadstream model"
+              + " release DIR --channel candidate'");
+    }
+    return release(
+        stored(candidate.getModel()), Channels.PRODUCTION, candidate.getMetrics(), reason);
+  }
+
+  /**
+   * Has a channel serve again what it served before; after that, the bundle that the served one was
+   * fine-tuned from.
+   *
+   * @throws ReleaseException if there is nothing to go back to
+   */
+  public ModelRelease rollback(String channel, String reason) {
+    Channels.require(channel);
+    ModelRelease now = log.current().get(channel);
+    if (now == null) {
+      throw new ReleaseException("channel " + channel + " serves nothing; there is no way back");
+    }
+    ModelRef back = now.getPrevious() == null ? now.getParent() : now.getPrevious();
+    if (back == null) {
+      throw new ReleaseException(
+          "nothing is known from before "
+              + now.getModel().getVersion()
+              + "; release the bundle that you want with 'roadstream model release'");
+    }
+    return announce(stored(back), channel, null, Map.of(), reason);
+  }
+
+  private ModelBundle stored(ModelRef ref) {
+    return store
+        .find(ref.getSha256())
+        .orElseThrow(
+            () ->
+                new ReleaseException(
+                    ref.getName()
+                        + " "
+                        + ref.getVersion()
+                        + " ("
+                        + ref.getSha256()
+                        + ") is not in the store "
+                        + store.root()
+                        + "; release its folder with 'roadstream model release'"));
+  }
+
+  private ModelRelease announce(
+      ModelBundle bundle,
+      String channel,
+      @Nullable ModelRef previous,
+      Map<String, Double> metrics,
+      String reason) {
+    BundleManifest manifest = bundle.manifest();
+    BundleManifest.Parent parent = manifest.parent();
+    ModelRelease release =
+        ModelRelease.newBuilder()
+            .setChannel(channel)
+            .setModel(new ModelRef(manifest.name(), manifest.version(), bundle.sha256()))
+            .setParent(
+                parent == null
+                    ? null
+                    : new ModelRef(parent.name(), parent.version(), parent.sha256()))
+            .setPrevious(previous)
+            .setUri(bundle.folder().toUri().toString())
+            .setReleasedAt(clock.instant().truncatedTo(ChronoUnit.MICROS))
+            .setSignature(key.map(each -> sign(bundle, each)).orElse(null))
+            .setMetrics(Map.copyOf(metrics))
+            .setReason(reason)
+            .build();
+    log.announce(release);
+    return release;
+  }
+
+  private static ByteBuffer sign(ModelBundle bundle, PrivateKey key) {
+    return ByteBuffer.wrap(BundleSignature.sign(bundle, key));
+  }
+}
