@@ -5,6 +5,10 @@ import io.roadstream.cli.EngineOptions;
 import io.roadstream.cli.ExitCodes;
 import io.roadstream.cli.Json;
 import io.roadstream.cli.StateOption;
+import io.roadstream.cli.adapt.AdaptDemo;
+import io.roadstream.cli.adapt.AdaptPage;
+import io.roadstream.cli.adapt.AdaptReport;
+import io.roadstream.cli.adapt.AdaptSettings;
 import io.roadstream.cli.stack.ServiceSettings;
 import io.roadstream.perception.image.ImageEncoder;
 import java.io.IOException;
@@ -36,6 +40,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  roadstream demo",
       "  roadstream demo --seconds 60 --cameras 2 --report demo.json --picture demo.png",
+      "  roadstream demo --scenario adapt --report adapt.json",
       "",
       "Exit codes: 0 every frame has exactly one of each result, 1 something was lost, came twice"
           + " or",
@@ -46,6 +51,17 @@ public final class DemoCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private StateOption state;
   @Mixin private EngineOptions engine;
+
+  @Option(
+      names = "--scenario",
+      paramLabel = "NAME",
+      defaultValue = "streets",
+      description = {
+        "streets: cameras in streets that are like those of training. adapt: the cameras come to"
+            + " another city, the model is fine-tuned there on labelled samples and exchanged while"
+            + " frames flow; takes several minutes, and writes a report. Default: ${DEFAULT-VALUE}."
+      })
+  private Scenario scenario = Scenario.STREETS;
 
   @Option(
       names = "--seconds",
@@ -115,6 +131,12 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print the figures as JSON instead of a table.")
   private boolean json;
 
+  /** What is shown. */
+  enum Scenario {
+    STREETS,
+    ADAPT
+  }
+
   private DemoCommand() {}
 
   @Override
@@ -125,6 +147,9 @@ public final class DemoCommand implements Callable<Integer> {
     require(score >= 1, "--score", score, "at least 1");
     // Checked here, before a stack is started for it.
     engine.load();
+    if (scenario == Scenario.ADAPT) {
+      return adapt();
+    }
     Path folder = state.folder().toAbsolutePath().resolve("demo");
     PrintWriter err = spec.commandLine().getErr();
     Demo demo =
@@ -147,6 +172,38 @@ public final class DemoCommand implements Callable<Integer> {
                   + outcome.report().totals().duplicates()
                   + " results too many; the logs are in "
                   + folder.resolve("logs"));
+    }
+    return ExitCodes.OK;
+  }
+
+  private int adapt() throws IOException, InterruptedException {
+    Path folder = state.folder().toAbsolutePath().resolve("adapt");
+    PrintWriter err = spec.commandLine().getErr();
+    AdaptReport outcome =
+        new AdaptDemo(
+                AdaptSettings.of(folder, seed, brokerPort, registryPort),
+                engine.load(),
+                ServiceSettings.arguments(engine, settings),
+                step -> {
+                  err.println("roadstream: " + step);
+                  err.flush();
+                })
+            .run();
+    PrintWriter out = spec.commandLine().getOut();
+    String text = Json.pretty(outcome.json());
+    Path file = report == null ? folder.resolve("adapt.json") : report;
+    Files.writeString(file, text + "\n");
+    Path page = file.resolveSibling(String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", "") + ".html");
+    Files.writeString(page, AdaptPage.html(outcome));
+    if (json) {
+      out.println(text);
+    } else {
+      outcome.print(out);
+    }
+    (json ? err : out).println("report: " + page + " and " + file);
+    out.flush();
+    if (!outcome.succeeded()) {
+      throw CliException.failure(outcome.shortcoming() + "; the logs are in " + folder.resolve("logs"));
     }
     return ExitCodes.OK;
   }

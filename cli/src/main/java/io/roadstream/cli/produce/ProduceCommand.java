@@ -9,6 +9,7 @@ import io.roadstream.ingest.produce.FrameProducer;
 import io.roadstream.ingest.produce.IngestCounts;
 import io.roadstream.ingest.produce.IngestJob;
 import io.roadstream.ingest.produce.JobSettings;
+import io.roadstream.ingest.produce.SampleProducer;
 import io.roadstream.ingest.source.ReadSettings;
 import io.roadstream.ingest.source.SourceException;
 import io.roadstream.schemas.serde.AvroSerdes;
@@ -52,6 +53,7 @@ import picocli.CommandLine.Spec;
       "  roadstream produce street.avi --camera gate",
       "  roadstream produce shots --camera bridge --rate 5 --loop",
       "  roadstream produce synthetic:7 --camera demo --limit 100",
+      "  roadstream produce cityscapes:DIR?split=train --camera car --labels",
       "",
       "Exit codes: 0 all delivered, 1 Kafka failed or the source broke off, 2 no such source."
     })
@@ -93,6 +95,14 @@ public final class ProduceCommand implements Callable<Integer> {
   @Option(names = "--right", description = "Send the right image of a stereo pair too.")
   private boolean right;
 
+  @Option(
+      names = "--labels",
+      description = {
+        "Send labelled samples to training.samples instead of frames: cityscapes:DIR or"
+            + " synthetic:SEED?style=harbour&interval=10."
+      })
+  private boolean labels;
+
   @Option(names = "--json", description = "Tell what was sent in JSON.")
   private boolean json;
 
@@ -103,7 +113,11 @@ public final class ProduceCommand implements Callable<Integer> {
     JobSettings settings = settings();
     String broker = kafka.bootstrapServers();
     try (Admin reachable = KafkaReach.admin(broker)) {
-      KafkaReach.requireTopic(reachable, Topics.CAMERA_FRAMES);
+      KafkaReach.requireTopic(
+          reachable, labels ? Topics.TRAINING_SAMPLES : Topics.CAMERA_FRAMES);
+    }
+    if (labels) {
+      return samples(settings, broker);
     }
     AvroSerdes serdes = new AvroSerdes(Map.of(AvroSerdes.REGISTRY_URL_CONFIG, kafka.registryUrl()));
     try (ProduceProgress progress = new ProduceProgress(spec.commandLine().getErr());
@@ -124,6 +138,31 @@ public final class ProduceCommand implements Callable<Integer> {
       } finally {
         stop.done();
       }
+    }
+  }
+
+  private int samples(JobSettings settings, String broker) throws InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    AvroSerdes serdes = new AvroSerdes(Map.of(AvroSerdes.REGISTRY_URL_CONFIG, kafka.registryUrl()));
+    try (SampleProducer producer =
+        SampleProducer.connect(
+            Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, broker),
+            serdes,
+            PayloadLimit.DEFAULT)) {
+      ProduceLabels.Counts counts =
+          new ProduceLabels(settings, producer, spec.commandLine().getErr()).run();
+      if (json) {
+        out.println(
+            Json.pretty(Map.of("samples", counts.delivered(), "leftOut", counts.leftOut())));
+      } else {
+        out.printf(
+            Locale.ROOT,
+            "%d labelled samples delivered%s%n",
+            counts.delivered(),
+            counts.leftOut() == 0 ? "" : ", " + counts.leftOut() + " left out");
+      }
+      out.flush();
+      return counts.delivered() > 0 ? ExitCodes.OK : ExitCodes.FAILURE;
     }
   }
 

@@ -16,7 +16,9 @@ public enum ServiceKind {
       "inference",
       8082,
       320),
-  INGEST(Topics.INGEST_SERVICE, "io.roadstream.ingest.app.IngestApplication", "ingest", 8081, 256);
+  INGEST(Topics.INGEST_SERVICE, "io.roadstream.ingest.app.IngestApplication", "ingest", 8081, 256),
+  TRAINER(
+      Topics.TRAINER_SERVICE, "io.roadstream.trainer.app.TrainerApplication", "trainer", 8084, 640);
 
   private final String serviceName;
   private final String mainClass;

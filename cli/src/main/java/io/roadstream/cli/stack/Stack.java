@@ -74,9 +74,17 @@ public final class Stack implements AutoCloseable {
     List<String> arguments = new ArrayList<>();
     arguments.add("--roadstream.kafka.bootstrap-servers=" + bootstrapServers());
     arguments.add("--roadstream.kafka.registry-url=" + registryUrl());
-    if (kind != ServiceKind.INGEST) {
-      arguments.add(
-          "--roadstream." + kind.prefix() + ".streams.state-dir=" + state.resolve("streams"));
+    switch (kind) {
+      case INGEST -> {
+        // Keeps nothing.
+      }
+      case TRAINER -> {
+        arguments.add("--roadstream.trainer.data=" + state.resolve("trainer"));
+        arguments.add("--roadstream.trainer.store=" + state.resolve("models"));
+      }
+      default ->
+          arguments.add(
+              "--roadstream." + kind.prefix() + ".streams.state-dir=" + state.resolve("streams"));
     }
     arguments.addAll(settings.serviceArguments().getOrDefault(kind, List.of()));
     return arguments;

@@ -109,6 +109,21 @@ public final class TrainCommand implements Callable<Integer> {
       description = "Version of the new bundle. Default: ${DEFAULT-VALUE}.")
   private String version;
 
+  @Option(
+      names = "--from-run",
+      paramLabel = "ID",
+      description = {
+        "Repeat a run of the trainer service from its record; everything but --out is taken from"
+            + " there."
+      })
+  private @Nullable String fromRun;
+
+  @Option(
+      names = "--trainer-data",
+      paramLabel = "DIR",
+      description = "The trainer service's folder, for --from-run. Default: .roadstream/trainer.")
+  private @Nullable Path trainerData;
+
   @Option(names = "--resume", description = "Go on from the last checkpoint, if there is one.")
   private boolean resume;
 
@@ -119,6 +134,20 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    return fromRun == null ? train() : repeat(fromRun);
+  }
+
+  private int repeat(String id) throws InterruptedException {
+    Path data = trainerData == null ? Home.defaultState().resolve("trainer") : trainerData;
+    try {
+      new RepeatedRun(data, out).run(id, spec.commandLine().getOut(), new TrainingControl());
+      return ExitCodes.OK;
+    } catch (IllegalArgumentException | DatasetException e) {
+      throw CliException.badInput(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private int train() throws InterruptedException {
     TrainingRun run = run();
     TrainingControl control = new TrainingControl();
     CountDownLatch ended = new CountDownLatch(1);

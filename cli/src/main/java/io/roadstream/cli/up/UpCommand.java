@@ -89,6 +89,18 @@ public final class UpCommand implements Callable<Integer> {
   private int postprocPort;
 
   @Option(
+      names = "--trainer-port",
+      paramLabel = "PORT",
+      defaultValue = "8084",
+      description = "Port of the trainer service. Default: ${DEFAULT-VALUE}.")
+  private int trainerPort;
+
+  @Option(
+      names = "--no-trainer",
+      description = "Do without the trainer service, which takes about 500 MB.")
+  private boolean noTrainer;
+
+  @Option(
       names = "--partitions",
       paramLabel = "N",
       defaultValue = "6",
@@ -130,6 +142,9 @@ public final class UpCommand implements Callable<Integer> {
     services.put(ServiceKind.INGEST, ingestPort);
     services.put(ServiceKind.INFERENCE, inferencePort);
     services.put(ServiceKind.POSTPROC, postprocPort);
+    if (!noTrainer) {
+      services.put(ServiceKind.TRAINER, trainerPort);
+    }
     if (partitions < 1) {
       throw CliException.badInput("--partitions is " + partitions + "; give at least 1");
     }

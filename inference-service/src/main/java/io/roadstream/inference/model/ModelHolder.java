@@ -11,7 +11,6 @@ import io.roadstream.perception.engine.PerceptionEngine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Holds the engine that runs and stamps its results with its model. A batch runs on one engine from
@@ -26,7 +25,7 @@ public final class ModelHolder implements BatchFunction<NetworkInput, Inferred>,
   private final ReentrantLock batches = new ReentrantLock(true);
 
   private volatile Running running;
-  private volatile @Nullable List<NetworkInput> lastInputs;
+  private volatile Batch last = new Batch(List.of(), List.of());
   private volatile BatchObserver observer = (inputs, predictions, nanos) -> {};
 
   private record Running(PerceptionEngine engine, ModelIdentity identity) {
@@ -60,10 +59,17 @@ public final class ModelHolder implements BatchFunction<NetworkInput, Inferred>,
     return running.engine().device();
   }
 
-  /** The inputs of the last batch; none before the first. */
-  public List<NetworkInput> lastInputs() {
-    List<NetworkInput> last = lastInputs;
-    return last == null ? List.of() : last;
+  /**
+   * A batch that has run.
+   *
+   * @param inputs what the network saw
+   * @param predictions what it said
+   */
+  public record Batch(List<NetworkInput> inputs, List<DensePrediction> predictions) {}
+
+  /** The last batch; empty before the first. */
+  public Batch lastBatch() {
+    return last;
   }
 
   /** Has every batch shown to {@code newObserver} from now on, instead of to the one before. */
@@ -106,7 +112,7 @@ public final class ModelHolder implements BatchFunction<NetworkInput, Inferred>,
     } finally {
       batches.unlock();
     }
-    lastInputs = batch;
+    last = new Batch(batch, predictions);
     observer.onBatch(batch, predictions, nanos);
     List<Inferred> results = new ArrayList<>(predictions.size());
     for (DensePrediction prediction : predictions) {

@@ -68,7 +68,7 @@ public final class ModelSwitch implements Consumer<ModelRelease> {
   private void exchange(ModelRelease release) {
     ModelBundle running = holder.bundle();
     long start = System.nanoTime();
-    PerceptionEngine next = loader.load(release, running, holder.lastInputs());
+    PerceptionEngine next = loader.load(release, running, holder.lastBatch());
     long loaded = System.nanoTime();
     PerceptionEngine before = holder.exchange(next);
     long switched = System.nanoTime();

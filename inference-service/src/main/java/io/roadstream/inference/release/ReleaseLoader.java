@@ -1,11 +1,10 @@
 package io.roadstream.inference.release;
 
+import io.roadstream.inference.model.ModelHolder;
 import io.roadstream.perception.bundle.ModelBundle;
 import io.roadstream.perception.engine.EngineException;
-import io.roadstream.perception.engine.NetworkInput;
 import io.roadstream.perception.engine.PerceptionEngine;
 import io.roadstream.schemas.ModelRelease;
-import java.util.List;
 
 /** Turns a release into an engine that is verified, warm and tried. One thread at a time. */
 final class ReleaseLoader {
@@ -22,11 +21,11 @@ final class ReleaseLoader {
    * Loads it beside whatever runs.
    *
    * @param running the bundle whose place it may take
-   * @param inputs frames to try it on
+   * @param batch frames to try it on, with what the model that runs said of them
    * @return an engine that the caller owns
    * @throws ReleaseRefusedException if it must not run; nothing is left open
    */
-  PerceptionEngine load(ModelRelease release, ModelBundle running, List<NetworkInput> inputs) {
+  PerceptionEngine load(ModelRelease release, ModelBundle running, ModelHolder.Batch batch) {
     ModelBundle bundle = verifier.verify(release, running.manifest());
     PerceptionEngine engine;
     try {
@@ -37,7 +36,7 @@ final class ReleaseLoader {
     boolean tried = false;
     try {
       engine.warmUp();
-      SanityBatch.run(engine, inputs);
+      SanityBatch.run(engine, batch);
       tried = true;
       return engine;
     } catch (EngineException e) {

@@ -1,18 +1,19 @@
 package io.roadstream.inference.release;
 
+import io.roadstream.inference.model.ModelHolder;
 import io.roadstream.perception.bundle.BundleManifest;
 import io.roadstream.perception.engine.DensePrediction;
 import io.roadstream.perception.engine.EngineException;
 import io.roadstream.perception.engine.NetworkInput;
 import io.roadstream.perception.engine.PerceptionEngine;
 import io.roadstream.perception.mask.ClassMask;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
 /**
  * Tries an engine on a batch before it takes over: it must run, give a depth nearly everywhere (a
- * network whose weights have broken gives NaN, which has no code) and a class somewhere.
+ * network whose weights have broken gives NaN, which has no code), and it must see something where
+ * the model that runs sees something.
  */
 final class SanityBatch {
 
@@ -24,24 +25,32 @@ final class SanityBatch {
   /**
    * Runs the batch.
    *
-   * @param inputs frames that the model that runs has seen; without any, drawn patterns are used
+   * @param batch frames, with what the model that runs said of them; without any, a drawn pattern
+   *     is used
    * @throws ReleaseRefusedException if the engine fails or what it says cannot be right
    */
-  static void run(PerceptionEngine engine, List<NetworkInput> inputs) {
-    List<NetworkInput> batch =
-        inputs.isEmpty() ? patterns(engine.bundle().manifest().input()) : inputs;
+  static void run(PerceptionEngine engine, ModelHolder.Batch batch) {
+    List<NetworkInput> inputs =
+        batch.inputs().isEmpty()
+            ? List.of(pattern(engine.bundle().manifest().input()))
+            : batch.inputs();
     List<DensePrediction> predictions;
     try {
-      predictions = engine.infer(batch);
+      predictions = engine.infer(inputs);
     } catch (EngineException | IllegalArgumentException e) {
       throw new ReleaseRefusedException(Refusal.ENGINE, String.valueOf(e.getMessage()), e);
     }
-    for (DensePrediction prediction : predictions) {
-      check(engine, prediction);
+    for (int i = 0; i < predictions.size(); i++) {
+      checkDepth(engine, predictions.get(i));
+      if (i < batch.predictions().size()
+          && seesSomething(batch.predictions().get(i))
+          && !seesSomething(predictions.get(i))) {
+        throw insane(engine, "it sees nothing but void where the model that runs sees something");
+      }
     }
   }
 
-  private static void check(PerceptionEngine engine, DensePrediction prediction) {
+  private static void checkDepth(PerceptionEngine engine, DensePrediction prediction) {
     short[] codes = prediction.depth().codes();
     int valid = 0;
     for (short code : codes) {
@@ -50,12 +59,15 @@ final class SanityBatch {
     if (valid < LEAST_DEPTH * codes.length) {
       throw insane(engine, "it gives a depth for " + valid + " of " + codes.length + " cells only");
     }
+  }
+
+  private static boolean seesSomething(DensePrediction prediction) {
     for (byte id : prediction.mask().ids()) {
       if ((id & 0xFF) != ClassMask.VOID) {
-        return;
+        return true;
       }
     }
-    throw insane(engine, "it sees nothing but void");
+    return false;
   }
 
   private static ReleaseRefusedException insane(PerceptionEngine engine, String what) {
@@ -66,16 +78,14 @@ final class SanityBatch {
   }
 
   /** Bright above and dark below with noise, the same every time. */
-  private static List<NetworkInput> patterns(BundleManifest.Input input) {
+  private static NetworkInput pattern(BundleManifest.Input input) {
     Random random = new Random(1);
-    List<NetworkInput> patterns = new ArrayList<>();
     int cells = input.width() * input.height();
     float[] planes = new float[3 * cells];
     for (int i = 0; i < planes.length; i++) {
       float row = (float) (i % cells / input.width()) / input.height();
       planes[i] = 1 - 2 * row + NOISE * (float) random.nextGaussian();
     }
-    patterns.add(new NetworkInput(planes, input.geometry(input.width(), input.height())));
-    return patterns;
+    return new NetworkInput(planes, input.geometry(input.width(), input.height()));
   }
 }

@@ -77,7 +77,7 @@ public final class ShadowModel implements Consumer<ModelRelease>, BatchObserver,
       return;
     }
     try {
-      replace(loader.load(release, holder.bundle(), holder.lastInputs()));
+      replace(loader.load(release, holder.bundle(), holder.lastBatch()));
       log.info(
           "{} {} runs in the shadow on {} of the frames",
           release.getModel().getName(),

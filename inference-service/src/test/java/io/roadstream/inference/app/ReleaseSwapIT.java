@@ -13,6 +13,8 @@ import io.roadstream.schemas.ModelRelease;
 import io.roadstream.schemas.Prediction;
 import io.roadstream.schemas.serde.AvroSerdes;
 import io.roadstream.schemas.topic.Topics;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,7 +51,9 @@ class ReleaseSwapIT {
       topics.produce(camera, 0, 60);
       await().atMost(PATIENCE).until(() -> topics.predictions(camera).size() >= 20);
       announce(stack, second);
-      await().atMost(PATIENCE).until(() -> first.logTail().contains("7.0.0 runs now"));
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(() -> assertThat(log("first")).contains("7.0.0 runs now"));
       topics.produce(camera, 60, 160);
       await().atMost(PATIENCE).until(() -> versions(topics.predictions(camera)).contains("7.0.0"));
       announce(stack, third);
@@ -70,6 +74,10 @@ class ReleaseSwapIT {
       assertThat(versions).contains("7.0.0");
       assertThat(topics.deadLetters(camera)).isEmpty();
     }
+  }
+
+  private String log(String name) throws IOException {
+    return Files.readString(folder.resolve(name + ".log"));
   }
 
   private static List<String> versions(List<Prediction> predictions) {

@@ -39,6 +39,14 @@ final class CityscapesSource implements FrameSource {
   }
 
   static CityscapesSource open(SourceUri uri, ReadSettings settings) throws SourceException {
+    Set<CityscapesPart> required =
+        settings.rightImage() ? Set.of(CityscapesPart.RIGHT) : Set.of();
+    return new CityscapesSource(samples(uri, required), settings);
+  }
+
+  /** The samples that a URI names, all with the parts asked for. */
+  static List<CityscapesSample> samples(SourceUri uri, Set<CityscapesPart> required)
+      throws SourceException {
     SourceOptions options = new SourceOptions(uri, "split", "city");
     Path root = PathSources.path(uri, uri.location());
     if (!Files.isDirectory(root.resolve(CityscapesPart.LEFT.folder()))) {
@@ -54,8 +62,6 @@ final class CityscapesSource implements FrameSource {
         throw options.wrong("split", split, "one of " + String.join(", ", layout.splits()));
       }
       List<String> splits = split.isEmpty() ? layout.splits() : List.of(split);
-      Set<CityscapesPart> required =
-          settings.rightImage() ? Set.of(CityscapesPart.RIGHT) : Set.of();
       String city = options.text("city", "");
       List<CityscapesSample> samples = new ArrayList<>();
       for (String one : splits) {
@@ -68,7 +74,7 @@ final class CityscapesSource implements FrameSource {
             SourceException.Kind.NOTHING_MATCHED,
             "source '%s' matches no image: give a city that split has".formatted(uri));
       }
-      return new CityscapesSource(samples, settings);
+      return samples;
     } catch (DatasetException e) {
       throw new SourceException(
           SourceException.Kind.NOTHING_MATCHED,
@@ -112,7 +118,7 @@ final class CityscapesSource implements FrameSource {
     }
   }
 
-  private static Optional<CameraModel> camera(CityscapesSample sample) {
+  static Optional<CameraModel> camera(CityscapesSample sample) {
     if (sample.file(CityscapesPart.CAMERA).isEmpty()) {
       return Optional.empty();
     }

@@ -8,6 +8,7 @@ import io.roadstream.ingest.frame.SourceItem;
 import io.roadstream.perception.image.ImageEncoder;
 import io.roadstream.perception.image.RgbImage;
 import io.roadstream.scene.CameraIntrinsics;
+import io.roadstream.scene.CityStyle;
 import io.roadstream.scene.SceneFrame;
 import io.roadstream.scene.SceneRenderer;
 import io.roadstream.scene.SceneSettings;
@@ -30,6 +31,9 @@ final class SyntheticSource implements FrameSource {
   /** Where a scene's own time begins. */
   static final Instant EPOCH = Instant.parse("2026-01-01T00:00:00Z");
 
+  /** For labelled samples; frames come one by one. */
+  private static final String INTERVAL = "interval";
+
   private final String name;
   private final SceneRenderer renderer;
   private final ReadSettings settings;
@@ -46,8 +50,10 @@ final class SyntheticSource implements FrameSource {
         uri.toString(), new SceneRenderer(scene(uri, settings.rightImage())), settings);
   }
 
-  private static SceneSettings scene(SourceUri uri, boolean rightImage) throws SourceException {
-    SourceOptions options = new SourceOptions(uri, "fps", "size", "right", "weather", "threads");
+  static SceneSettings scene(SourceUri uri, boolean rightImage) throws SourceException {
+    SourceOptions options =
+        new SourceOptions(
+            uri, "fps", "size", "right", "weather", "threads", "style", INTERVAL);
     SceneSettings.Builder scene = SceneSettings.builder();
     try {
       scene.setSeed(Long.parseLong(uri.location()));
@@ -64,6 +70,7 @@ final class SyntheticSource implements FrameSource {
     scene.optFps(options.number("fps", usual.fps(), 0.1, 1000));
     scene.optThreads((int) options.number("threads", usual.threads(), 1, 256));
     scene.optRightView(options.flag("right", rightImage));
+    scene.optStyle(style(options));
     String weather = options.text("weather", "");
     if (!weather.isEmpty()) {
       try {
@@ -79,6 +86,21 @@ final class SyntheticSource implements FrameSource {
       throw new SourceException(
           SourceException.Kind.INVALID, "source '%s': %s".formatted(uri, e.getMessage()), e);
     }
+  }
+
+  private static CityStyle style(SourceOptions options) throws SourceException {
+    String name = options.text("style", "temperate");
+    return switch (name) {
+      case "temperate" -> CityStyle.temperate();
+      case "harbour" -> CityStyle.harbour();
+      default -> throw options.wrong("style", name, "temperate or harbour");
+    };
+  }
+
+  /** Frames of the scene between two labelled samples. */
+  static int interval(SourceUri uri) throws SourceException {
+    return (int) new SourceOptions(uri, uri.options().keySet().toArray(String[]::new))
+        .number(INTERVAL, 1, 1, 1_000_000);
   }
 
   @Override
@@ -110,7 +132,7 @@ final class SyntheticSource implements FrameSource {
     return settings.check().check(ImageEncoder.jpeg(image, settings.jpegQuality()));
   }
 
-  private static CameraModel camera(SceneFrame frame) {
+  static CameraModel camera(SceneFrame frame) {
     CameraIntrinsics lens = frame.intrinsics();
     return new CameraModel(lens.fx(), lens.fy(), lens.cx(), lens.cy(), lens.baseline());
   }

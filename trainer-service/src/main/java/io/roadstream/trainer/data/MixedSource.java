@@ -7,7 +7,7 @@ import java.util.List;
  * needed for every sample to be in it at least once, and the sources with fewer samples than their
  * share come round again.
  */
-final class MixedSource implements SampleSource {
+public final class MixedSource implements SampleSource {
 
   private final List<SampleSource> sources;
 
@@ -17,7 +17,7 @@ final class MixedSource implements SampleSource {
   /**
    * @param weights positive, one for each source; or none, and each sample is in the list once
    */
-  MixedSource(List<SampleSource> sources, List<Double> weights) {
+  public MixedSource(List<SampleSource> sources, List<Double> weights) {
     this.sources = List.copyOf(sources);
     this.ends = new int[sources.size()];
     double total = weights.stream().mapToDouble(Double::doubleValue).sum();

@@ -20,8 +20,8 @@ import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads recipes: a preset that ships ({@code article}, {@code cpu-demo}, {@code gpu}, {@code
- * default}) or a YAML file, over the defaults, with single settings over both. A setting is named
+ * Reads recipes: a preset that ships ({@code adapt}, {@code article}, {@code cpu-demo}, {@code
+ * gpu}, {@code default}) or a YAML file, over the defaults, with single settings over both. A setting is named
  * by its path, such as {@code loss.depth}; {@code phases.rate} sets every phase's.
  */
 public final class RecipeFile {
@@ -164,8 +164,8 @@ public final class RecipeFile {
         throw new IllegalArgumentException(
             "'"
                 + preset
-                + "' is neither a file nor a preset; presets are default, article,"
-                + " cpu-demo and gpu");
+                + "' is neither a file nor a preset; presets are default, adapt,"
+                + " article, cpu-demo and gpu");
       }
       return Files.readString(file);
     } catch (IOException e) {

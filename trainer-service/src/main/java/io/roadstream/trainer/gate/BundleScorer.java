@@ -1,0 +1,73 @@
+package io.roadstream.trainer.gate;
+
+import io.roadstream.perception.bundle.BundleManifest.Input;
+import io.roadstream.perception.bundle.ModelBundle;
+import io.roadstream.perception.depth.DepthCodec;
+import io.roadstream.perception.depth.DepthCodes;
+import io.roadstream.perception.depth.MetricDepth;
+import io.roadstream.perception.engine.DensePrediction;
+import io.roadstream.perception.engine.EngineSettings;
+import io.roadstream.perception.engine.NetworkInput;
+import io.roadstream.perception.engine.OnnxEngine;
+import io.roadstream.perception.metric.ConfusionMatrix;
+import io.roadstream.perception.metric.DepthMetrics;
+import io.roadstream.trainer.data.LabelledSample;
+import io.roadstream.trainer.data.SampleSource;
+import io.roadstream.trainer.evaluation.Scores;
+import java.util.List;
+
+/**
+ * Scores a bundle as inference will run it: the ONNX graph, with its own code of depth. The samples
+ * must be on the bundle's grid, with depth codes of the given codec.
+ */
+public final class BundleScorer {
+
+  private final DepthCodec codec;
+
+  /**
+   * @param codec of the samples' depth
+   */
+  public BundleScorer(DepthCodec codec) {
+    this.codec = codec;
+  }
+
+  /** Runs the bundle on every sample. */
+  public Figures score(ModelBundle bundle, SampleSource samples) {
+    ConfusionMatrix classes = new ConfusionMatrix();
+    DepthMetrics depth = new DepthMetrics();
+    DepthCodec predicted = bundle.manifest().depth().codec();
+    try (OnnxEngine engine = new OnnxEngine(bundle, EngineSettings.of("onnx", "cpu", 1, 1))) {
+      for (int i = 0; i < samples.size(); i++) {
+        LabelledSample sample = samples.get(i);
+        DensePrediction prediction =
+            engine.infer(List.of(input(sample, bundle.manifest().input()))).get(0);
+        classes.add(sample.mask(), prediction.mask());
+        depth.add(metres(sample.depth(), codec), metres(prediction.depth(), predicted));
+      }
+    }
+    return Figures.of(new Scores(samples.description(), samples.size(), classes, depth));
+  }
+
+  private static NetworkInput input(LabelledSample sample, Input input) {
+    int cells = sample.width() * sample.height();
+    byte[] pixels = sample.image().data();
+    float[] planes = new float[3 * cells];
+    for (int channel = 0; channel < 3; channel++) {
+      double mean = input.mean().get(channel);
+      double std = input.std().get(channel);
+      for (int i = 0; i < cells; i++) {
+        planes[channel * cells + i] =
+            (float) (((pixels[i * 3 + channel] & 0xFF) / 255.0 - mean) / std);
+      }
+    }
+    return new NetworkInput(planes, input.geometry(sample.width(), sample.height()));
+  }
+
+  private static MetricDepth metres(DepthCodes depth, DepthCodec codec) {
+    float[] metres = new float[depth.codes().length];
+    for (int i = 0; i < metres.length; i++) {
+      metres[i] = codec.metres(depth.codes()[i]);
+    }
+    return new MetricDepth(depth.width(), depth.height(), metres);
+  }
+}

@@ -1,0 +1,126 @@
+package io.roadstream.trainer.sample;
+
+import io.roadstream.schemas.TrainingSample;
+import io.roadstream.schemas.topic.Topics;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Mirrors the topic into the cache, on one thread of its own, and goes on from where the cache is. A
+ * record that cannot be trained on goes to the dead letters and is left behind; a broker or registry
+ * that is away is waited for.
+ */
+public final class SampleMirror implements AutoCloseable {
+
+  private static final Duration POLL = Duration.ofMillis(300);
+  private static final Duration ASK = Duration.ofSeconds(10);
+  private static final Duration PAUSE = Duration.ofSeconds(3);
+  private static final Logger log = LoggerFactory.getLogger(SampleMirror.class);
+
+  private final SampleCache cache;
+  private final Supplier<KafkaConsumer<byte[], byte[]>> connect;
+  private final Deserializer<TrainingSample> deserializer;
+  private final DeadLetterWriter deadLetters;
+  private final SampleDecoder decoder = new SampleDecoder();
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Thread thread = new Thread(this::run, "sample-mirror");
+
+  /**
+   * @param connect makes a consumer, again after a failure
+   * @param deserializer reads samples; closed by its owner
+   */
+  public SampleMirror(
+      SampleCache cache,
+      Supplier<KafkaConsumer<byte[], byte[]>> connect,
+      Deserializer<TrainingSample> deserializer,
+      DeadLetterWriter deadLetters) {
+    this.cache = cache;
+    this.connect = connect;
+    this.deserializer = deserializer;
+    this.deadLetters = deadLetters;
+    thread.setDaemon(true);
+  }
+
+  /** Starts to mirror. */
+  public void start() {
+    thread.start();
+  }
+
+  private void run() {
+    while (closing.getCount() > 0) {
+      try (KafkaConsumer<byte[], byte[]> consumer = connect.get()) {
+        mirror(consumer);
+      } catch (InterruptException e) {
+        return;
+      } catch (RuntimeException e) {
+        log.warn("Samples cannot be mirrored for now: {}", e.toString());
+      }
+      try {
+        if (closing.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+          return;
+        }
+      } catch (InterruptedException e) {
+        return;
+      }
+    }
+  }
+
+  private void mirror(KafkaConsumer<byte[], byte[]> consumer) {
+    List<TopicPartition> partitions =
+        consumer.partitionsFor(Topics.TRAINING_SAMPLES, ASK).stream()
+            .map(info -> new TopicPartition(info.topic(), info.partition()))
+            .toList();
+    consumer.assign(partitions);
+    Map<Integer, Long> positions = cache.positions();
+    for (TopicPartition partition : partitions) {
+      consumer.seek(partition, positions.getOrDefault(partition.partition(), 0L));
+    }
+    while (closing.getCount() > 0) {
+      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+        take(record);
+      }
+    }
+  }
+
+  private void take(ConsumerRecord<byte[], byte[]> record) {
+    try {
+      TrainingSample sample = deserializer.deserialize(record.topic(), record.value());
+      if (sample == null) {
+        throw new BadSampleException("it has no value");
+      }
+      decoder.decode(sample);
+      cache.add(record.partition(), record.offset(), sample);
+    } catch (BadSampleException | SerializationException e) {
+      log.warn(
+          "sample at {}-{}@{} goes to the dead letters: {}",
+          record.topic(),
+          record.partition(),
+          record.offset(),
+          e.getMessage());
+      deadLetters.write(record, e);
+      cache.reject(record.partition(), record.offset());
+    }
+  }
+
+  @Override
+  public void close() {
+    closing.countDown();
+    try {
+      thread.join(Duration.ofSeconds(20).toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
