@@ -57,7 +57,9 @@ class TrainerConfiguration {
 
   @Bean
   SampleTopic sampleTopic(KafkaCheck check, KafkaSettings kafka) {
-    check.await(List.of(Topics.TRAINING_SAMPLES, Topics.MODEL_RELEASES, DEAD_LETTERS));
+    check.await(
+        List.of(Topics.TRAINING_SAMPLES, Topics.MODEL_RELEASES),
+        List.of(Topics.TRAINING_SAMPLES, Topics.MODEL_RELEASES, DEAD_LETTERS));
     try (Admin admin = Admin.create(kafka.clientProperties())) {
       return new SampleTopic(
           admin
