@@ -105,17 +105,22 @@ public final class AdaptDemo {
     Map<ServiceKind, List<String>> arguments = new EnumMap<>(ServiceKind.class);
     serviceArguments.forEach((kind, list) -> arguments.put(kind, new ArrayList<>(list)));
     List<String> trainer = arguments.computeIfAbsent(ServiceKind.TRAINER, k -> new ArrayList<>());
-    // First, so that what the user sets comes later and wins.
-    trainer.addAll(
-        0,
+    List<String> usual =
         List.of(
             "--roadstream.trainer.trigger.new-samples=" + settings.samples(),
             "--roadstream.trainer.recipe.preset=adapt",
             "--roadstream.trainer.hold-out.share=0.25",
             "--roadstream.trainer.replay.share=0.4",
-            "--roadstream.trainer.replay.data=synthetic:train?scenes=40&frames=1",
-            "--roadstream.trainer.gate.old-data=synthetic:val?scenes=16",
-            "--roadstream.trainer.gate.max-old-miou-drop=0.03"));
+            "--roadstream.trainer.replay.data=synthetic:train?scenes=24&frames=1",
+            "--roadstream.trainer.gate.old-data=synthetic:val?scenes=12",
+            "--roadstream.trainer.gate.max-old-miou-drop=0.03");
+    for (String argument : usual) {
+      String name = argument.substring(0, argument.indexOf('=') + 1);
+      // What the user sets wins.
+      if (trainer.stream().noneMatch(given -> given.startsWith(name))) {
+        trainer.add(argument);
+      }
+    }
     return new StackSettings(
         settings.folder(),
         true,

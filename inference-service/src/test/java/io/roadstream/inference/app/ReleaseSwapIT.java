@@ -49,7 +49,13 @@ class ReleaseSwapIT {
     try (FrameTopics topics = new FrameTopics(stack)) {
       ChildProcess first = start(stack, "first");
       topics.produce(camera, 0, 60);
-      await().atMost(PATIENCE).until(() -> topics.predictions(camera).size() >= 20);
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(topics.predictions(camera))
+                      .as(() -> log("first"))
+                      .hasSizeGreaterThanOrEqualTo(20));
       announce(stack, second);
       await()
           .atMost(PATIENCE)
@@ -76,8 +82,12 @@ class ReleaseSwapIT {
     }
   }
 
-  private String log(String name) throws IOException {
-    return Files.readString(folder.resolve(name + ".log"));
+  private String log(String name) {
+    try {
+      return Files.readString(folder.resolve(name + ".log"));
+    } catch (IOException e) {
+      return e.toString();
+    }
   }
 
   private static List<String> versions(List<Prediction> predictions) {

@@ -10,10 +10,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +54,10 @@ public final class KafkaLease implements Lease, AutoCloseable {
     properties.put(
         ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, Math.toIntExact(SESSION.toMillis()));
     properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000);
+    // Who has the lease keeps it when another instance comes.
+    properties.put(
+        ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+        CooperativeStickyAssignor.class.getName());
     thread.setDaemon(true);
   }
 
@@ -104,7 +110,12 @@ public final class KafkaLease implements Lease, AutoCloseable {
   private void confirm(KafkaConsumer<byte[], byte[]> consumer, long asked) {
     Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
     consumer.assignment().forEach(each -> offsets.put(each, new OffsetAndMetadata(0)));
-    consumer.commitSync(offsets);
+    try {
+      consumer.commitSync(offsets);
+    } catch (RebalanceInProgressException e) {
+      log.debug("the group is being put in order; asked again soon", e);
+      return;
+    }
     confirmedNanos = asked;
     if (!assigned) {
       assigned = true;

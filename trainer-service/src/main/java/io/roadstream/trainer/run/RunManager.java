@@ -30,6 +30,8 @@ import org.slf4j.LoggerFactory;
 public final class RunManager implements AutoCloseable {
 
   private static final Duration TICK = Duration.ofSeconds(1);
+  private static final Duration LOOK_SOON = Duration.ofSeconds(4);
+  private static final Duration LOOK_SELDOM = Duration.ofSeconds(30);
   private static final Duration STOP = Duration.ofSeconds(90);
   private static final Logger log = LoggerFactory.getLogger(RunManager.class);
 
@@ -49,6 +51,8 @@ public final class RunManager implements AutoCloseable {
   private final Thread watch = new Thread(this::watch, "trainer-watch");
 
   private @Nullable Active active;
+  private Instant lookedAt = Instant.EPOCH;
+  private int samplesSeen;
 
   /**
    * How runs end.
@@ -202,11 +206,27 @@ public final class RunManager implements AutoCloseable {
     if (waiting.isPresent()) {
       return waiting;
     }
+    if (!isTimeToLook()) {
+      return Optional.empty();
+    }
     int fresh = planner.newSamples(known);
     meters.newSamples(fresh);
     return triggers
         .due(fresh, known, started, clock.instant(), drift)
         .map(this::submit);
+  }
+
+  /** Triggers read the topic and a bundle: seldom, and soon only if there are other samples. */
+  private boolean isTimeToLook() {
+    Instant now = clock.instant();
+    int samples = planner.samples();
+    boolean changed = samples != samplesSeen;
+    if (now.isBefore(lookedAt.plus(changed ? LOOK_SOON : LOOK_SELDOM))) {
+      return false;
+    }
+    lookedAt = now;
+    samplesSeen = samples;
+    return true;
   }
 
   private void carryOut(RunRecord waiting) {

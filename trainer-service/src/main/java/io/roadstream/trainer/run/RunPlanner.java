@@ -84,6 +84,11 @@ public final class RunPlanner {
         plan.gate());
   }
 
+  /** Samples that the mirror holds. */
+  public int samples() {
+    return samples.entries().size();
+  }
+
   /** New samples since the last of the runs was specified, or since production was trained. */
   public int newSamples(List<RunRecord> runs) {
     SampleRanges known =

@@ -14,7 +14,7 @@ import java.time.Duration;
  */
 public record HoldOut(double share, long blockSeconds) {
 
-  private static final double HASHES = 1L << 32;
+  private static final double HASHES = 0x1p32;
 
   /**
    * @throws IllegalArgumentException if a number is not as stated
@@ -45,7 +45,7 @@ public record HoldOut(double share, long blockSeconds) {
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
       long value = 0;
       for (int i = 0; i < Integer.BYTES; i++) {
-        value = value << Byte.SIZE | digest[i] & 0xFF;
+        value = (value << Byte.SIZE) | (digest[i] & 0xFF);
       }
       return value / HASHES;
     } catch (NoSuchAlgorithmException e) {
