@@ -83,8 +83,8 @@ final class SanityBatch {
     int cells = input.width() * input.height();
     float[] planes = new float[3 * cells];
     for (int i = 0; i < planes.length; i++) {
-      float row = (float) (i % cells / input.width()) / input.height();
-      planes[i] = 1 - 2 * row + NOISE * (float) random.nextGaussian();
+      int row = i % cells / input.width();
+      planes[i] = 1 - 2f * row / input.height() + NOISE * (float) random.nextGaussian();
     }
     return new NetworkInput(planes, input.geometry(input.width(), input.height()));
   }

@@ -1,5 +1,6 @@
 package io.roadstream.trainer.app;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /** A request cannot be fulfilled; the message says what is wrong and what to do. */
@@ -10,7 +11,11 @@ final class RequestException extends RuntimeException {
   private final HttpStatus status;
 
   RequestException(HttpStatus status, String message) {
-    super(message);
+    this(status, message, null);
+  }
+
+  RequestException(HttpStatus status, String message, @Nullable Throwable cause) {
+    super(message, cause);
     this.status = status;
   }
 

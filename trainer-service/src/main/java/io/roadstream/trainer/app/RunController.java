@@ -77,7 +77,7 @@ class RunController {
                   new RequestException(
                       HttpStatus.NOT_FOUND, "there is no run '" + id + "'; see GET /runs"));
     } catch (IllegalArgumentException e) {
-      throw new RequestException(HttpStatus.NOT_FOUND, String.valueOf(e.getMessage()));
+      throw new RequestException(HttpStatus.NOT_FOUND, String.valueOf(e.getMessage()), e);
     }
   }
 }

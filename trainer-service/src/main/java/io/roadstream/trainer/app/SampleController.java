@@ -118,7 +118,7 @@ class SampleController {
       decoded = images.decode(image);
     } catch (ImageException e) {
       throw new RequestException(
-          HttpStatus.UNPROCESSABLE_CONTENT, "image cannot be decoded: " + e.getMessage());
+          HttpStatus.UNPROCESSABLE_CONTENT, "image cannot be decoded: " + e.getMessage(), e);
     }
     ByteBuffer bytes = ByteBuffer.wrap(image);
     MaskLabel maskLabel =
@@ -187,10 +187,11 @@ class SampleController {
     } catch (ExecutionException | KafkaException e) {
       throw new RequestException(
           HttpStatus.SERVICE_UNAVAILABLE,
-          "the sample could not be written to " + Topics.TRAINING_SAMPLES + "; try again later");
+          "the sample could not be written to " + Topics.TRAINING_SAMPLES + "; try again later",
+          e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new RequestException(HttpStatus.SERVICE_UNAVAILABLE, "the service stops");
+      throw new RequestException(HttpStatus.SERVICE_UNAVAILABLE, "the service stops", e);
     }
   }
 }

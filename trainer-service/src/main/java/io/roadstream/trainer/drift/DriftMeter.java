@@ -60,12 +60,22 @@ public final class DriftMeter implements DoubleSupplier {
       reference =
           Optional.ofNullable(bundle.manifest().provenance().get(PROVENANCE))
               .flatMap(Distribution::of)
-              .orElseGet(() -> oldData.apply(bundle).map(DriftMeter::count).orElseGet(Distribution::new));
+              .orElseGet(() -> ofOldData(bundle));
       referenceOf = bundle.sha256();
     }
     last = reference.distance(recent.get());
     log.info("Drift of predictions from the training data: {}", last);
     return last;
+  }
+
+  private Distribution ofOldData(ModelBundle bundle) {
+    Optional<SampleSource> samples = oldData.apply(bundle);
+    if (samples.isEmpty()) {
+      return new Distribution();
+    }
+    try (SampleSource source = samples.get()) {
+      return count(source);
+    }
   }
 
   /** The distribution of the labels of a source, from some of its samples. */

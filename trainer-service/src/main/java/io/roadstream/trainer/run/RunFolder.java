@@ -118,6 +118,6 @@ public final class RunFolder {
       throw new UncheckedIOException(root + " cannot be listed", e);
     }
     records.sort(Comparator.comparing(record -> record.spec().created()));
-    return records;
+    return List.copyOf(records);
   }
 }

@@ -94,7 +94,7 @@ final class RunReport {
           String.format(
               Locale.ROOT,
               "%.1f,%.1f ",
-              WIDTH * point.step() / last,
+              (double) WIDTH * point.step() / last,
               HEIGHT - (HEIGHT - 20) * value.applyAsDouble(point) / Math.max(top, 1e-9)));
     }
     page.append(

@@ -152,8 +152,10 @@ public final class SampleDecoder {
     if (width == image.width() && height == image.height()) {
       return pixel;
     }
-    int x = (int) ((pixel % image.width() + 0.5) * width / image.width());
-    int y = (int) ((pixel / image.width() + 0.5) * height / image.height());
+    int column = pixel % image.width();
+    int row = pixel / image.width();
+    int x = (int) ((column + 0.5) * width / image.width());
+    int y = (int) ((row + 0.5) * height / image.height());
     return Math.min(y, height - 1) * width + Math.min(x, width - 1);
   }
 
