@@ -22,7 +22,9 @@ import picocli.CommandLine.Spec;
       "  roadstream model list",
       "  roadstream model release my-model --channel candidate",
       "  roadstream model promote",
-      "  roadstream model rollback"
+      "  roadstream model rollback",
+      "",
+      "Exit codes: 0 done, 1 could not be done, 2 called wrongly or no such model."
     },
     subcommands = {
       ModelListCommand.class,
