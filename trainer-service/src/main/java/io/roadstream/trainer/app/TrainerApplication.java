@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Import;
 /** The trainer service: {@code training.samples} to {@code models.releases}. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({TrainerConfiguration.class, WebConfiguration.class})
+@Import({TrainerConfiguration.class, AutoLabelConfiguration.class, WebConfiguration.class})
 public class TrainerApplication {
 
   /** Runs until it is stopped; settings come from {@code trainer-service.yml} and its like. */
