@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A camera that sends at a steady pace and moves to another street every few frames, so that its
- * frames say something of the city and not of one street. It tells the truth of every frame before it
- * sends it. Runs on its own thread until told to stop.
+ * frames say something of the city and not of one street. It tells the truth of every frame before
+ * it sends it. Runs on its own thread until told to stop.
  */
 final class AdaptCamera implements Runnable {
 
@@ -145,8 +145,7 @@ final class AdaptCamera implements Runnable {
         Optional.empty(),
         read.check().check(ImageEncoder.jpeg(image, read.jpegQuality())),
         Optional.empty(),
-        Optional.of(
-            new CameraModel(lens.fx(), lens.fy(), lens.cx(), lens.cy(), lens.baseline())));
+        Optional.of(new CameraModel(lens.fx(), lens.fy(), lens.cx(), lens.cy(), lens.baseline())));
   }
 
   private Truth truth(SceneFrame frame, String style) {
@@ -163,7 +162,8 @@ final class AdaptCamera implements Runnable {
     if (delivery != null) {
       delivered.accept(delivery.frame().getFrameId());
     } else {
-      failure = new IOException("camera " + number + ": a frame was not delivered: " + error, error);
+      failure =
+          new IOException("camera " + number + ": a frame was not delivered: " + error, error);
     }
   }
 }

@@ -73,8 +73,7 @@ public final class AdaptDemo {
           Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, stack.bootstrapServers());
       AvroSerdes serdes =
           new AvroSerdes(Map.of(AvroSerdes.REGISTRY_URL_CONFIG, stack.registryUrl()));
-      try (FrameProducer producer =
-          FrameProducer.connect(client, serdes, PayloadLimit.DEFAULT)) {
+      try (FrameProducer producer = FrameProducer.connect(client, serdes, PayloadLimit.DEFAULT)) {
         List<AdaptCamera> cameras = cameras(producer, flow);
         List<Thread> threads = start(cameras);
         try {
@@ -217,8 +216,7 @@ public final class AdaptDemo {
   private boolean train(Scene scene) throws InterruptedException {
     TrainerWatch trainer =
         new TrainerWatch(
-            String.valueOf(
-                scene.stack().serviceUrls().get(ServiceKind.TRAINER.serviceName())));
+            String.valueOf(scene.stack().serviceUrls().get(ServiceKind.TRAINER.serviceName())));
     said.accept("the trainer fine-tunes the model");
     boolean told = false;
     long end = System.nanoTime() + settings.patience().toNanos();

@@ -133,10 +133,7 @@ public final class AdaptPage {
     for (Timeline.Moment moment : moments) {
       points.append(
           String.format(
-              Locale.ROOT,
-              "%.1f,%.1f ",
-              x(moment.at(), end),
-              y(value.applyAsDouble(moment), top)));
+              Locale.ROOT, "%.1f,%.1f ", x(moment.at(), end), y(value.applyAsDouble(moment), top)));
     }
     page.append("<polyline fill=\"none\" stroke=\"#2f6fb3\" stroke-width=\"2.5\" points=\"")
         .append(points)

@@ -12,10 +12,7 @@ final class Seen {
   private final DepthMetrics depth = new DepthMetrics();
   private int frames;
 
-  void add(
-      Truth truth,
-      ClassMask mask,
-      MetricDepth metres) {
+  void add(Truth truth, ClassMask mask, MetricDepth metres) {
     classes.add(truth.mask(), mask);
     depth.add(truth.depth(), metres);
     frames++;

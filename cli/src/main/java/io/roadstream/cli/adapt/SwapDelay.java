@@ -3,8 +3,8 @@ package io.roadstream.cli.adapt;
 import java.util.List;
 
 /**
- * What the exchange cost frames: those handed over from 3 s before the first result of the new model
- * until 2 s after it, against the median of the 30 s before them.
+ * What the exchange cost frames: those handed over from 3 s before the first result of the new
+ * model until 2 s after it, against the median of the 30 s before them.
  *
  * @param usualMillis the median before
  * @param worstMillis the slowest frame around the exchange
@@ -18,7 +18,8 @@ record SwapDelay(double usualMillis, double worstMillis) {
   static SwapDelay of(List<Timeline.Passage> passages, double swappedAt) {
     double[] usual =
         passages.stream()
-            .filter(each -> each.at() >= swappedAt - BEFORE - USUAL && each.at() < swappedAt - BEFORE)
+            .filter(
+                each -> each.at() >= swappedAt - BEFORE - USUAL && each.at() < swappedAt - BEFORE)
             .mapToDouble(Timeline.Passage::millis)
             .sorted()
             .toArray();

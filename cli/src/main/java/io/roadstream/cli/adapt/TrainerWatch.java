@@ -43,8 +43,7 @@ final class TrainerWatch {
   Optional<Run> first() throws InterruptedException {
     HttpRequest request = HttpRequest.newBuilder(runs).timeout(Duration.ofSeconds(10)).build();
     try {
-      HttpResponse<String> response =
-          client.send(request, HttpResponse.BodyHandlers.ofString());
+      HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
       if (response.statusCode() != 200) {
         throw CliException.failure(runs + " answers " + response.statusCode());
       }

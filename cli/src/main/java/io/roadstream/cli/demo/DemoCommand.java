@@ -193,7 +193,9 @@ public final class DemoCommand implements Callable<Integer> {
     String text = Json.pretty(outcome.json());
     Path file = report == null ? folder.resolve("adapt.json") : report;
     Files.writeString(file, text + "\n");
-    Path page = file.resolveSibling(String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", "") + ".html");
+    Path page =
+        file.resolveSibling(
+            String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", "") + ".html");
     Files.writeString(page, AdaptPage.html(outcome));
     if (json) {
       out.println(text);
@@ -203,7 +205,8 @@ public final class DemoCommand implements Callable<Integer> {
     (json ? err : out).println("report: " + page + " and " + file);
     out.flush();
     if (!outcome.succeeded()) {
-      throw CliException.failure(outcome.shortcoming() + "; the logs are in " + folder.resolve("logs"));
+      throw CliException.failure(
+          outcome.shortcoming() + "; the logs are in " + folder.resolve("logs"));
     }
     return ExitCodes.OK;
   }

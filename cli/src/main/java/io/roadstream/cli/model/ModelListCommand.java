@@ -99,6 +99,8 @@ final class ModelListCommand implements Callable<Integer> {
   }
 
   private static List<String> texts(@Nullable Object list) {
-    return list instanceof List<?> values ? values.stream().map(String::valueOf).toList() : List.of();
+    return list instanceof List<?> values
+        ? values.stream().map(String::valueOf).toList()
+        : List.of();
   }
 }

@@ -62,8 +62,7 @@ final class ModelReleaseCommand implements Callable<Integer> {
       throw CliException.badInput(String.valueOf(e.getMessage()));
     }
     ModelRelease release =
-        options.withReleases(
-            key, releases -> releases.release(bundle, channel, Map.of(), reason));
+        options.withReleases(key, releases -> releases.release(bundle, channel, Map.of(), reason));
     spec.commandLine().getOut().println(ReleaseText.line(release));
     spec.commandLine().getOut().flush();
     return ExitCodes.OK;

@@ -46,7 +46,8 @@ final class ModelRollbackCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ModelRelease release = options.withReleases(key, releases -> releases.rollback(channel, reason));
+    ModelRelease release =
+        options.withReleases(key, releases -> releases.rollback(channel, reason));
     spec.commandLine().getOut().println(ReleaseText.line(release));
     spec.commandLine().getOut().flush();
     return ExitCodes.OK;

@@ -41,8 +41,7 @@ final class ModelShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Map<String, Object> answer =
-        Channels.ALL.contains(model) ? channel() : bundle(load());
+    Map<String, Object> answer = Channels.ALL.contains(model) ? channel() : bundle(load());
     spec.commandLine().getOut().println(Json.pretty(answer));
     spec.commandLine().getOut().flush();
     return ExitCodes.OK;

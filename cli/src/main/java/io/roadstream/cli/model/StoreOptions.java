@@ -54,8 +54,7 @@ final class StoreOptions {
     }
     AvroSerdes serdes = new AvroSerdes(Map.of(AvroSerdes.REGISTRY_URL_CONFIG, kafka.registryUrl()));
     try (KafkaReleaseLog log =
-        new KafkaReleaseLog(
-            Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, broker), serdes)) {
+        new KafkaReleaseLog(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, broker), serdes)) {
       Optional<PrivateKey> signing = Optional.ofNullable(key).map(SigningKeys::privateKey);
       return action.apply(new Releases(store(), log, signing, InstantSource.system()));
     } catch (ReleaseException e) {

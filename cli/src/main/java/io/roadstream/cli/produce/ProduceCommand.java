@@ -113,8 +113,7 @@ public final class ProduceCommand implements Callable<Integer> {
     JobSettings settings = settings();
     String broker = kafka.bootstrapServers();
     try (Admin reachable = KafkaReach.admin(broker)) {
-      KafkaReach.requireTopic(
-          reachable, labels ? Topics.TRAINING_SAMPLES : Topics.CAMERA_FRAMES);
+      KafkaReach.requireTopic(reachable, labels ? Topics.TRAINING_SAMPLES : Topics.CAMERA_FRAMES);
     }
     if (labels) {
       return samples(settings, broker);

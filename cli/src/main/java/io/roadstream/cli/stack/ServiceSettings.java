@@ -27,9 +27,7 @@ public final class ServiceSettings {
       arguments.put(kind, new ArrayList<>());
     }
     arguments.get(ServiceKind.INFERENCE).addAll(engine.serviceArguments());
-    arguments
-        .get(ServiceKind.TRAINER)
-        .add("--roadstream.trainer.bundle=" + engine.bundleFolder());
+    arguments.get(ServiceKind.TRAINER).add("--roadstream.trainer.bundle=" + engine.bundleFolder());
     for (String setting : settings) {
       if (!setting.matches("[A-Za-z0-9._\\[\\]-]+=.*")) {
         throw CliException.badInput("--set '" + setting + "' is not of the form NAME=VALUE");

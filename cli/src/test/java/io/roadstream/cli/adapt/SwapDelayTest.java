@@ -47,8 +47,7 @@ class SwapDelayTest {
         .contains("100 sent, 0 lost", "fine-tuned</td><td>50</td><td>0.400</td>");
   }
 
-  private static AdaptReport report(
-      long lost, @Nullable SwapDelay delay) {
+  private static AdaptReport report(long lost, @Nullable SwapDelay delay) {
     return new AdaptReport(
         100,
         lost,

@@ -71,8 +71,7 @@ class ReleaseConfiguration {
       ShadowMeters meters,
       InferenceSettings settings) {
     ShadowModel shadow =
-        new ShadowModel(
-            model, verification, releases, meters, settings.releases().shadowShare());
+        new ShadowModel(model, verification, releases, meters, settings.releases().shadowShare());
     if (settings.releases().shadowShare() > 0) {
       model.observe(shadow);
     }

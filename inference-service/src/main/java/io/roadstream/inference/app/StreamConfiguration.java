@@ -100,7 +100,9 @@ class StreamConfiguration {
 
   @Bean
   ModelHealth modelHealthIndicator(
-      ModelHolder model, ObjectProvider<ReleaseState> releases, ObjectProvider<ShadowMeters> shadow) {
+      ModelHolder model,
+      ObjectProvider<ReleaseState> releases,
+      ObjectProvider<ShadowMeters> shadow) {
     return new ModelHealth(
         model,
         releases.getIfAvailable(ReleaseState::new),

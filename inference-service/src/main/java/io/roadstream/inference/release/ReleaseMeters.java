@@ -26,7 +26,8 @@ public final class ReleaseMeters {
     this.registry = registry;
     load =
         Timer.builder("roadstream.inference.swap.load")
-            .description("Verifying, loading, warming up and trying a model beside the one that runs")
+            .description(
+                "Verifying, loading, warming up and trying a model beside the one that runs")
             .register(registry);
     hold =
         Timer.builder("roadstream.inference.swap.hold")

@@ -66,7 +66,10 @@ class ModelSwitchTest {
     assertThat(running.isClosed()).isTrue();
     assertThat(next.isClosed()).isFalse();
     assertThat(state.switchedAt()).isPresent();
-    assertThat(meters.counter("roadstream.inference.releases", "result", "switched", "reason", "").count())
+    assertThat(
+            meters
+                .counter("roadstream.inference.releases", "result", "switched", "reason", "")
+                .count())
         .isEqualTo(1);
     assertThat(meters.get("roadstream.inference.model").tag("version", "2.0.0").gauge().value())
         .isEqualTo(1);
@@ -185,10 +188,7 @@ class ModelSwitchTest {
 
   private ModelSwitch modelSwitch(Optional<PublicKey> key) {
     return new ModelSwitch(
-        holder,
-        new ReleaseVerification(key, bundle -> next),
-        state,
-        new ReleaseMeters(meters));
+        holder, new ReleaseVerification(key, bundle -> next), state, new ReleaseMeters(meters));
   }
 
   private static NetworkInput input() {
@@ -200,8 +200,7 @@ class ModelSwitchTest {
     return ModelRelease.newBuilder()
         .setChannel("production")
         .setModel(
-            new ModelRef(
-                bundle.manifest().name(), bundle.manifest().version(), bundle.sha256()))
+            new ModelRef(bundle.manifest().name(), bundle.manifest().version(), bundle.sha256()))
         .setUri(bundle.folder().toUri().toString())
         .setReleasedAt(Instant.EPOCH)
         .setSignature(signature == null ? null : ByteBuffer.wrap(signature))

@@ -31,8 +31,7 @@ class ShadowModelTest {
     SimpleMeterRegistry registry = new SimpleMeterRegistry();
     ShadowMeters meters = new ShadowMeters(registry);
     NetworkInput input =
-        new NetworkInput(
-            new float[3 * INPUT.width() * INPUT.height()], INPUT.geometry(1024, 512));
+        new NetworkInput(new float[3 * INPUT.width() * INPUT.height()], INPUT.geometry(1024, 512));
     try (ShadowModel shadow =
         new ShadowModel(
             holder,

@@ -40,14 +40,12 @@ class SwapMemoryTest {
     EngineSettings settings = EngineSettings.of("onnx", "cpu", 1, 2);
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
     NetworkInput frame =
-        new NetworkInput(
-            new float[3 * input.width() * input.height()], input.geometry(1024, 512));
+        new NetworkInput(new float[3 * input.width() * input.height()], input.geometry(1024, 512));
     try (ModelHolder holder = new ModelHolder(Engines.open(bundles.get(1), settings))) {
       ModelSwitch modelSwitch =
           new ModelSwitch(
               holder,
-              new ReleaseVerification(
-                  Optional.empty(), bundle -> Engines.open(bundle, settings)),
+              new ReleaseVerification(Optional.empty(), bundle -> Engines.open(bundle, settings)),
               new ReleaseState(),
               new ReleaseMeters(meters));
       long settled = 0;

@@ -39,8 +39,7 @@ final class CityscapesSource implements FrameSource {
   }
 
   static CityscapesSource open(SourceUri uri, ReadSettings settings) throws SourceException {
-    Set<CityscapesPart> required =
-        settings.rightImage() ? Set.of(CityscapesPart.RIGHT) : Set.of();
+    Set<CityscapesPart> required = settings.rightImage() ? Set.of(CityscapesPart.RIGHT) : Set.of();
     return new CityscapesSource(samples(uri, required), settings);
   }
 

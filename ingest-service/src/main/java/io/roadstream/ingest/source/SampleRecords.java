@@ -55,8 +55,7 @@ final class SampleRecords {
             depth.width(),
             depth.height(),
             KittiDepth.UNITS_PER_METRE,
-            ByteBuffer.wrap(
-                planes.encode(KittiDepth.values(depth), depth.width(), depth.height())),
+            ByteBuffer.wrap(planes.encode(KittiDepth.values(depth), depth.width(), depth.height())),
             origin,
             originName);
     Instant at = capturedAt.truncatedTo(ChronoUnit.MICROS);

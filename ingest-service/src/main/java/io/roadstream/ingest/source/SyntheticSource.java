@@ -52,8 +52,7 @@ final class SyntheticSource implements FrameSource {
 
   static SceneSettings scene(SourceUri uri, boolean rightImage) throws SourceException {
     SourceOptions options =
-        new SourceOptions(
-            uri, "fps", "size", "right", "weather", "threads", "style", INTERVAL);
+        new SourceOptions(uri, "fps", "size", "right", "weather", "threads", "style", INTERVAL);
     SceneSettings.Builder scene = SceneSettings.builder();
     try {
       scene.setSeed(Long.parseLong(uri.location()));
@@ -99,8 +98,9 @@ final class SyntheticSource implements FrameSource {
 
   /** Frames of the scene between two labelled samples. */
   static int interval(SourceUri uri) throws SourceException {
-    return (int) new SourceOptions(uri, uri.options().keySet().toArray(String[]::new))
-        .number(INTERVAL, 1, 1, 1_000_000);
+    return (int)
+        new SourceOptions(uri, uri.options().keySet().toArray(String[]::new))
+            .number(INTERVAL, 1, 1, 1_000_000);
   }
 
   @Override

@@ -6,9 +6,9 @@ import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.BytePointer;
 
 /**
- * Native memory for floats that is freed when it is closed, not when a garbage collection comes
- * by: an engine that has been exchanged must give its memory back at once. Its buffers must not be
- * used after that.
+ * Native memory for floats that is freed when it is closed, not when a garbage collection comes by:
+ * an engine that has been exchanged must give its memory back at once. Its buffers must not be used
+ * after that.
  */
 final class NativeBuffer implements AutoCloseable {
 

@@ -122,7 +122,8 @@ class TrainerConfiguration {
     properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 32);
     properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    return new KafkaConsumer<>(
+        properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
   @Bean(destroyMethod = "close")
@@ -185,10 +186,7 @@ class TrainerConfiguration {
 
   @Bean
   DriftMeter driftMeter(
-      RunPlanner planner,
-      ServiceSettings settings,
-      KafkaSettings kafka,
-      Serde<Prediction> serde) {
+      RunPlanner planner, ServiceSettings settings, KafkaSettings kafka, Serde<Prediction> serde) {
     Path cache = Path.of(settings.data(), "runs", ".cache");
     return new DriftMeter(
         planner::production,
@@ -197,10 +195,7 @@ class TrainerConfiguration {
                 ? Optional.empty()
                 : Optional.of(
                     DataMix.parse(settings.replay().data())
-                        .open(
-                            bundle.manifest().input(),
-                            bundle.manifest().depth().codec(),
-                            cache)),
+                        .open(bundle.manifest().input(), bundle.manifest().depth().codec(), cache)),
         new RecentPredictions(() -> consumer(kafka), serde.deserializer()));
   }
 

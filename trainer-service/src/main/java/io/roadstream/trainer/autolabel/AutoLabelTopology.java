@@ -37,9 +37,7 @@ public final class AutoLabelTopology {
                 frame.getFrame().getSequence() % everyNth == 0 && AutoLabeller.isStereo(frame),
             Named.as("one-in-so-many"))
         .process(() -> new AutoLabeller(teachers.get()), Named.as("label"))
-        .to(
-            Topics.TRAINING_SAMPLES,
-            Produced.with(Serdes.String(), samples).withName("samples"));
+        .to(Topics.TRAINING_SAMPLES, Produced.with(Serdes.String(), samples).withName("samples"));
     return builder.build();
   }
 }

@@ -66,8 +66,7 @@ final class AutoLabeller implements Processor<String, CameraFrame, String, Train
             depth.width(),
             depth.height(),
             KittiDepth.UNITS_PER_METRE,
-            ByteBuffer.wrap(
-                planes.encode(KittiDepth.values(depth), depth.width(), depth.height())),
+            ByteBuffer.wrap(planes.encode(KittiDepth.values(depth), depth.width(), depth.height())),
             LabelOrigin.TEACHER,
             teacher.name());
     TrainingSample sample =

@@ -45,8 +45,8 @@ public final class Distribution {
   }
 
   /**
-   * How far two are apart: the greater of the Jensen-Shannon divergences of classes and of depth, to
-   * base 2. What only one of them has counted does not count.
+   * How far two are apart: the greater of the Jensen-Shannon divergences of classes and of depth,
+   * to base 2. What only one of them has counted does not count.
    *
    * @return 0 for the same, 1 for nothing in common
    */

@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Measures the drift of predictions from the training data of the model that runs, at most once a
- * minute. That distribution is in the bundle's provenance; for a bundle without it, the old data are
- * counted once. Thread-safe.
+ * minute. That distribution is in the bundle's provenance; for a bundle without it, the old data
+ * are counted once. Thread-safe.
  */
 public final class DriftMeter implements DoubleSupplier {
 

@@ -14,7 +14,9 @@ public final class Gate {
     this.rules = rules;
   }
 
-  /** Decides; nothing measured on the old domain means nothing to hold against the candidate there. */
+  /**
+   * Decides; nothing measured on the old domain means nothing to hold against the candidate there.
+   */
   public GateDecision decide(
       Figures newProduction, Figures newCandidate, Figures oldProduction, Figures oldCandidate) {
     List<Check> checks = new ArrayList<>();
@@ -23,8 +25,7 @@ public final class Gate {
             "at least " + rules.minSamples() + " held-out samples of the new domain",
             newCandidate.samples() >= rules.minSamples(),
             newCandidate.samples() + " samples"));
-    boolean classes =
-        Double.isFinite(newProduction.miou()) && Double.isFinite(newCandidate.miou());
+    boolean classes = Double.isFinite(newProduction.miou()) && Double.isFinite(newCandidate.miou());
     if (classes) {
       double gain = newCandidate.miou() - newProduction.miou();
       checks.add(
@@ -39,9 +40,7 @@ public final class Gate {
       checks.add(
           check(
               String.format(
-                  Locale.ROOT,
-                  "AbsRel on the new domain at most %.3f of production's",
-                  allowed),
+                  Locale.ROOT, "AbsRel on the new domain at most %.3f of production's", allowed),
               newCandidate.absRel() <= newProduction.absRel() * allowed,
               newProduction.absRel(),
               newCandidate.absRel()));
@@ -60,9 +59,7 @@ public final class Gate {
       checks.add(
           check(
               String.format(
-                  Locale.ROOT,
-                  "AbsRel on the old domain at most %.3f of production's",
-                  allowed),
+                  Locale.ROOT, "AbsRel on the old domain at most %.3f of production's", allowed),
               oldCandidate.absRel() <= oldProduction.absRel() * allowed,
               oldProduction.absRel(),
               oldCandidate.absRel()));

@@ -21,8 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads recipes: a preset that ships ({@code adapt}, {@code article}, {@code cpu-demo}, {@code
- * gpu}, {@code default}) or a YAML file, over the defaults, with single settings over both. A setting is named
- * by its path, such as {@code loss.depth}; {@code phases.rate} sets every phase's.
+ * gpu}, {@code default}) or a YAML file, over the defaults, with single settings over both. A
+ * setting is named by its path, such as {@code loss.depth}; {@code phases.rate} sets every phase's.
  */
 public final class RecipeFile {
 

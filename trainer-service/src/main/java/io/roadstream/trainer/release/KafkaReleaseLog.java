@@ -87,9 +87,7 @@ public final class KafkaReleaseLog implements ReleaseLog, AutoCloseable {
     try (KafkaProducer<String, byte[]> producer =
         new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer())) {
       byte[] value = serde.serializer().serialize(Topics.MODEL_RELEASES, release);
-      producer
-          .send(new ProducerRecord<>(Topics.MODEL_RELEASES, release.getChannel(), value))
-          .get();
+      producer.send(new ProducerRecord<>(Topics.MODEL_RELEASES, release.getChannel(), value)).get();
     } catch (ExecutionException | KafkaException e) {
       throw new ReleaseException("the release cannot be announced: " + e.getMessage(), e);
     } catch (InterruptedException e) {

@@ -24,9 +24,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps bundles in a folder, each as {@code NAME/VERSION} and never changed again. A bundle is copied
- * beside its place, forced to disk and then moved there in one step, so a store holds whole bundles
- * only, whenever the process dies; what a dead process left beside is swept away an hour later.
+ * Keeps bundles in a folder, each as {@code NAME/VERSION} and never changed again. A bundle is
+ * copied beside its place, forced to disk and then moved there in one step, so a store holds whole
+ * bundles only, whenever the process dies; what a dead process left beside is swept away an hour
+ * later.
  *
  * <p>Thread-safe; several processes may share a store.
  */
@@ -69,8 +70,7 @@ public final class ModelStore {
       for (String file : bundle.manifest().files().keySet()) {
         copy(bundle.folder().resolve(file), beside.resolve(file));
       }
-      copy(
-          bundle.folder().resolve(BundleLoader.MANIFEST), beside.resolve(BundleLoader.MANIFEST));
+      copy(bundle.folder().resolve(BundleLoader.MANIFEST), beside.resolve(BundleLoader.MANIFEST));
       same(bundle, loader.load(beside));
       Files.createDirectories(parent(place));
       move(beside, place);

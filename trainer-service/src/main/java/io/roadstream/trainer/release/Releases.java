@@ -26,8 +26,7 @@ public final class Releases {
   /**
    * @param key signs every release; without one, releases are not signed
    */
-  public Releases(
-      ModelStore store, ReleaseLog log, Optional<PrivateKey> key, InstantSource clock) {
+  public Releases(ModelStore store, ReleaseLog log, Optional<PrivateKey> key, InstantSource clock) {
     this.store = requireNonNull(store, "store is null");
     this.log = requireNonNull(log, "log is null");
     this.key = requireNonNull(key, "key is null");

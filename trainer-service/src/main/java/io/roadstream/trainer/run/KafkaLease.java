@@ -22,9 +22,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A lease by group membership: all instances join one consumer group on the one partition of {@code
- * models.releases}, and the member that it is assigned to has the lease. Every few seconds the holder
- * commits an offset, which the coordinator refuses once the member is no longer of the group: so a
- * holder that was cut off loses the lease before another one gets it.
+ * models.releases}, and the member that it is assigned to has the lease. Every few seconds the
+ * holder commits an offset, which the coordinator refuses once the member is no longer of the
+ * group: so a holder that was cut off loses the lease before another one gets it.
  */
 public final class KafkaLease implements Lease, AutoCloseable {
 
@@ -51,8 +51,7 @@ public final class KafkaLease implements Lease, AutoCloseable {
     properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
     properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-    properties.put(
-        ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, Math.toIntExact(SESSION.toMillis()));
+    properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, Math.toIntExact(SESSION.toMillis()));
     properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000);
     // Who has the lease keeps it when another instance comes.
     properties.put(

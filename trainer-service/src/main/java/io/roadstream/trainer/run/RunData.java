@@ -152,8 +152,7 @@ final class RunData implements TrainingData {
             new CachedSource(
                 source,
                 cache.resolve(
-                    "topic-"
-                        + UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8))))));
+                    "topic-" + UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8))))));
   }
 
   private List<SampleEntry> entries(SampleRanges ranges, Predicate<SampleEntry> wanted) {
@@ -161,8 +160,7 @@ final class RunData implements TrainingData {
         .filter(ranges::contains)
         .filter(wanted)
         .sorted(
-            Comparator.comparingInt(SampleEntry::partition)
-                .thenComparingLong(SampleEntry::offset))
+            Comparator.comparingInt(SampleEntry::partition).thenComparingLong(SampleEntry::offset))
         .toList();
   }
 

@@ -34,8 +34,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Carries out a run: trains, writes the bundle, and holds it against the model that runs. A run that
- * was stopped or killed goes on from its checkpoint; one whose bundle is there already is only
+ * Carries out a run: trains, writes the bundle, and holds it against the model that runs. A run
+ * that was stopped or killed goes on from its checkpoint; one whose bundle is there already is only
  * judged. Releases nothing. One run at a time.
  */
 public final class RunExecutor {
@@ -105,16 +105,13 @@ public final class RunExecutor {
   }
 
   private ModelBundle train(
-      RunSpec spec,
-      ModelBundle parent,
-      RunData data,
-      Progress progress,
-      TrainingControl control)
+      RunSpec spec, ModelBundle parent, RunData data, Progress progress, TrainingControl control)
       throws InterruptedException {
     Recipe recipe = RecipeFile.read(spec.preset(), spec.settings());
     Path work = folder.work(spec.id());
     try (TrainedNetwork trained =
-        new Trainer(new TrainerSettings(parent.folder(), work, true, recipe), data, progress, control)
+        new Trainer(
+                new TrainerSettings(parent.folder(), work, true, recipe), data, progress, control)
             .run()) {
       List<Phase> phases = recipe.phases();
       Input grid = phases.get(phases.size() - 1).grid(parent.manifest().input());
@@ -127,16 +124,14 @@ public final class RunExecutor {
     }
   }
 
-  private static Map<String, Object> provenance(
-      RunSpec spec, RunData data, BundleManifest parent) {
+  private static Map<String, Object> provenance(RunSpec spec, RunData data, BundleManifest parent) {
     Map<String, Object> provenance = new LinkedHashMap<>();
     provenance.put("run", spec.id());
     provenance.put("trigger", spec.trigger());
     provenance.put("data", data.description());
     provenance.put("topic", spec.topicId());
     provenance.put("samples", ends(spec));
-    provenance.put(
-        DriftMeter.PROVENANCE, DriftMeter.count(data.train(parent.input())).shares());
+    provenance.put(DriftMeter.PROVENANCE, DriftMeter.count(data.train(parent.input())).shares());
     provenance.put("preset", spec.preset());
     provenance.put("settings", spec.settings());
     provenance.put("startBundle", parent.name() + " " + parent.version());

@@ -21,8 +21,8 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The runs of a trainer, each in a folder of its own with its record, checkpoints, bundle and report.
- * A record is replaced in one step, so it is whole whenever the process dies. Thread-safe.
+ * The runs of a trainer, each in a folder of its own with its record, checkpoints, bundle and
+ * report. A record is replaced in one step, so it is whole whenever the process dies. Thread-safe.
  */
 public final class RunFolder {
 
@@ -73,9 +73,7 @@ public final class RunFolder {
       replace(
           folder(record.spec().id()).resolve(RECORD),
           JSON.writeValueAsString(record).getBytes(StandardCharsets.UTF_8));
-      replace(
-          report(record.spec().id()),
-          RunReport.html(record).getBytes(StandardCharsets.UTF_8));
+      replace(report(record.spec().id()), RunReport.html(record).getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException("the record of run " + record.spec().id() + " is lost", e);
     }

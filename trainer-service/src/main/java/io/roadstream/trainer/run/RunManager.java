@@ -24,8 +24,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Has one run at a time carried out while this instance has the lease: first those that were
- * interrupted, then those that were asked for, then those that a trigger asks for. A run stops with a
- * checkpoint when the lease is lost or the service stops. Thread-safe.
+ * interrupted, then those that were asked for, then those that a trigger asks for. A run stops with
+ * a checkpoint when the lease is lost or the service stops. Thread-safe.
  */
 public final class RunManager implements AutoCloseable {
 
@@ -200,9 +200,7 @@ public final class RunManager implements AutoCloseable {
     Optional<RunRecord> waiting =
         known.stream()
             .filter(record -> !record.state().isFinal())
-            .min(
-                Comparator.comparing(
-                    (RunRecord record) -> record.state() == RunState.QUEUED));
+            .min(Comparator.comparing((RunRecord record) -> record.state() == RunState.QUEUED));
     if (waiting.isPresent()) {
       return waiting;
     }
@@ -211,9 +209,7 @@ public final class RunManager implements AutoCloseable {
     }
     int fresh = planner.newSamples(known);
     meters.newSamples(fresh);
-    return triggers
-        .due(fresh, known, started, clock.instant(), drift)
-        .map(this::submit);
+    return triggers.due(fresh, known, started, clock.instant(), drift).map(this::submit);
   }
 
   /** Triggers read the topic and a bundle: seldom, and soon only if there are other samples. */
@@ -239,7 +235,8 @@ public final class RunManager implements AutoCloseable {
     RunRecord ended;
     try {
       RunRecord judged =
-          executor.execute(now.record, planner::production, record -> update(now, record), now.control);
+          executor.execute(
+              now.record, planner::production, record -> update(now, record), now.control);
       ended = conclude(judged);
     } catch (TrainingCancelledException e) {
       ended =
@@ -251,8 +248,7 @@ public final class RunManager implements AutoCloseable {
       ended = latest(now).ended(RunState.INTERRUPTED, null, "interrupted");
     } catch (RuntimeException e) {
       log.error("Run {} failed", now.id, e);
-      ended =
-          latest(now).ended(RunState.FAILED, clock.instant(), String.valueOf(e.getMessage()));
+      ended = latest(now).ended(RunState.FAILED, clock.instant(), String.valueOf(e.getMessage()));
     }
     folder.write(ended);
     meters.ended(ended);

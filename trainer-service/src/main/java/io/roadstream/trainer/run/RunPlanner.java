@@ -32,11 +32,7 @@ public final class RunPlanner {
    * @param topicId identity of the topic that {@code samples} mirrors
    */
   public RunPlanner(
-      RunPlan plan,
-      Releases releases,
-      SampleCache samples,
-      String topicId,
-      InstantSource clock) {
+      RunPlan plan, Releases releases, SampleCache samples, String topicId, InstantSource clock) {
     this.plan = plan;
     this.releases = releases;
     this.samples = samples;

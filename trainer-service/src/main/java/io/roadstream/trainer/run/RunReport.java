@@ -82,10 +82,7 @@ final class RunReport {
   }
 
   private static void curve(
-      StringBuilder page,
-      String name,
-      List<LossPoint> losses,
-      ToDoubleFunction<LossPoint> value) {
+      StringBuilder page, String name, List<LossPoint> losses, ToDoubleFunction<LossPoint> value) {
     double top = losses.stream().mapToDouble(value).filter(Double::isFinite).max().orElse(1);
     double last = losses.get(losses.size() - 1).step();
     StringBuilder points = new StringBuilder();

@@ -12,8 +12,8 @@ import java.util.function.DoubleSupplier;
  *
  * @param newSamples after so many new samples; 0 for never
  * @param every after such a time, if there is a new sample; zero for never
- * @param drift when what the model sees has moved so far from what it was trained on, and there is a
- *     new sample; 0 for never
+ * @param drift when what the model sees has moved so far from what it was trained on, and there is
+ *     a new sample; 0 for never
  */
 public record Triggers(int newSamples, Duration every, double drift) {
 
@@ -35,7 +35,8 @@ public record Triggers(int newSamples, Duration every, double drift) {
     }
     Instant last = runs.isEmpty() ? started : runs.get(runs.size() - 1).spec().created();
     if (!every.isZero() && !now.isBefore(last.plus(every))) {
-      return Optional.of("the last run was " + Duration.between(last, now).toMinutes() + " min ago");
+      return Optional.of(
+          "the last run was " + Duration.between(last, now).toMinutes() + " min ago");
     }
     if (drift > 0) {
       double measured = drifted.getAsDouble();

@@ -6,8 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 
 /**
- * Which samples are never trained on: whole blocks of time of a camera, chosen by a hash of both, so
- * that a frame and its neighbour are on the same side, today and whenever a run is repeated.
+ * Which samples are never trained on: whole blocks of time of a camera, chosen by a hash of both,
+ * so that a frame and its neighbour are on the same side, today and whenever a run is repeated.
  *
  * @param share of the blocks, above 0 and below 1
  * @param blockSeconds length of a block

@@ -130,7 +130,8 @@ public final class SampleDecoder {
 
   private static void requireCovers(String what, int width, int height, RgbImage image) {
     boolean possible = width > 0 && height > 0 && (long) width * height <= MOST_PIXELS;
-    double shape = possible ? (double) width * image.height() / ((double) height * image.width()) : 0;
+    double shape =
+        possible ? (double) width * image.height() / ((double) height * image.width()) : 0;
     if (Math.abs(shape - 1) > SHAPE_TOLERANCE) {
       throw new BadSampleException(
           "its "

@@ -18,9 +18,9 @@ import org.apache.avro.specific.SpecificDatumWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One file a record, named by partition and offset: an Avro container that any Avro tool reads, with
- * what the index needs in its header; or an empty mark for a record that is not kept. A file is whole
- * or not there. Thread-safe.
+ * One file a record, named by partition and offset: an Avro container that any Avro tool reads,
+ * with what the index needs in its header; or an empty mark for a record that is not kept. A file
+ * is whole or not there. Thread-safe.
  */
 final class SampleFiles {
 
@@ -49,7 +49,9 @@ final class SampleFiles {
       Matcher matcher = NAME.matcher(String.valueOf(file.getFileName()));
       return matcher.matches()
           ? new Name(
-              Integer.parseInt(matcher.group(1)), Long.parseLong(matcher.group(2)), matcher.group(3))
+              Integer.parseInt(matcher.group(1)),
+              Long.parseLong(matcher.group(2)),
+              matcher.group(3))
           : null;
     }
   }

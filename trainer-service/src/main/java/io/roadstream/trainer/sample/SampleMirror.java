@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Mirrors the topic into the cache, on one thread of its own, and goes on from where the cache is. A
- * record that cannot be trained on goes to the dead letters and is left behind; a broker or registry
- * that is away is waited for.
+ * Mirrors the topic into the cache, on one thread of its own, and goes on from where the cache is.
+ * A record that cannot be trained on goes to the dead letters and is left behind; a broker or
+ * registry that is away is waited for.
  */
 public final class SampleMirror implements AutoCloseable {
 

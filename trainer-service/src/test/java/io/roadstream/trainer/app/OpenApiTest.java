@@ -28,8 +28,7 @@ class OpenApiTest {
 
   private static Set<String> described() throws IOException {
     Map<String, Object> api =
-        new Yaml(new SafeConstructor(new LoaderOptions()))
-            .load(new OpenApiController().openApi());
+        new Yaml(new SafeConstructor(new LoaderOptions())).load(new OpenApiController().openApi());
     Set<String> operations = new TreeSet<>();
     ((Map<?, ?>) api.get("paths"))
         .forEach(

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.roadstream.localstack.ChildProcess;
 import io.roadstream.localstack.LocalStack;
-import io.roadstream.localstack.junit.LocalStackExtension;
 import io.roadstream.localstack.LoopbackPort;
+import io.roadstream.localstack.junit.LocalStackExtension;
 import io.roadstream.schemas.TrainingSample;
 import io.roadstream.schemas.serde.AvroSerdes;
 import io.roadstream.schemas.topic.Topics;
@@ -83,7 +83,8 @@ class TrainerServiceIT {
     other.close();
 
     try (ChildProcess again = start(stack, "again", port, "a")) {
-      await().until(() -> List.of("RELEASED", "REFUSED").contains(run(port).path("state").asString()));
+      await()
+          .until(() -> List.of("RELEASED", "REFUSED").contains(run(port).path("state").asString()));
       assertThat(again.isAlive()).isTrue();
       JsonNode run = run(port);
       assertThat(run.path("step").asInt()).isEqualTo(12);
@@ -140,9 +141,7 @@ class TrainerServiceIT {
 
   private String post(int port, String path) {
     return send(
-        HttpRequest.newBuilder(uri(port, path))
-            .POST(HttpRequest.BodyPublishers.noBody())
-            .build());
+        HttpRequest.newBuilder(uri(port, path)).POST(HttpRequest.BodyPublishers.noBody()).build());
   }
 
   private static URI uri(int port, String path) {

@@ -66,7 +66,8 @@ class RunFolderTest {
     runs.write(RunRecord.queued(spec("20261124-110000", NOON.minusSeconds(3600))));
 
     assertThat(runs.read("20261124-120000")).contains(record);
-    assertThat(runs.all()).extracting(each -> each.spec().id())
+    assertThat(runs.all())
+        .extracting(each -> each.spec().id())
         .containsExactly("20261124-110000", "20261124-120000");
     assertThat(runs.read("nowhere")).isEmpty();
     assertThat(Files.readString(runs.report("20261124-120000")))

@@ -76,8 +76,7 @@ public final class Samples {
     ByteBuffer bytes = ByteBuffer.wrap(image);
     return TrainingSample.newBuilder()
         .setSampleId(SampleIds.of(camera, bytes, mask, depth))
-        .setFrame(
-            new FrameRef(camera, camera + "-" + number, (long) number, at, at, WIDTH, HEIGHT))
+        .setFrame(new FrameRef(camera, camera + "-" + number, (long) number, at, at, WIDTH, HEIGHT))
         .setEncoding(ImageEncoding.JPEG)
         .setImage(bytes)
         .setMask(mask)
