@@ -8,6 +8,8 @@ import io.roadstream.perception.engine.PerceptionEngine;
 public interface EngineOpener {
 
   /**
+   * Opens one.
+   *
    * @throws RuntimeException if the engine refuses the bundle
    */
   PerceptionEngine open(ModelBundle bundle);
