@@ -2,6 +2,7 @@ package io.roadstream.deployment.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.roadstream.deployment.Program;
 import io.roadstream.localstack.LocalRegistry;
@@ -162,12 +163,20 @@ class SecureImageIT {
     assertThat(setupLog).contains("granted").doesNotContain(Certificates.PASSWORD);
   }
 
-  private static void requireMetricsOfTheDashboard(List<ServiceRun> services) throws Exception {
+  /** Kafka's own metrics are looked for once a minute, so those of a partition come late. */
+  private static void requireMetricsOfTheDashboard(List<ServiceRun> services) {
+    await()
+        .atMost(Duration.ofMinutes(3))
+        .pollInterval(Duration.ofSeconds(5))
+        .untilAsserted(() -> assertThat(Dashboard.unknownMetrics(metrics(services))).isEmpty());
+  }
+
+  private static String metrics(List<ServiceRun> services) throws Exception {
     StringBuilder metrics = new StringBuilder();
     for (ServiceRun each : services) {
       metrics.append(ServiceRun.get(each.managed("/actuator/prometheus")).body());
     }
-    assertThat(Dashboard.unknownMetrics(metrics.toString())).isEmpty();
+    return metrics.toString();
   }
 
   private static void requireHealthByProbe(ServiceRun service) throws Exception {
