@@ -86,6 +86,8 @@ public final class ServiceAcls {
 
   private void trainer(String user) {
     topic(user, Topics.CAMERA_FRAMES, READ);
+    // It watches how predictions drift.
+    topic(user, Topics.PREDICTIONS, READ);
     topic(user, Topics.TRAINING_SAMPLES, READ, WRITE);
     topic(user, Topics.MODEL_RELEASES, READ, WRITE);
     streams(user, Topics.TRAINER_SERVICE);
