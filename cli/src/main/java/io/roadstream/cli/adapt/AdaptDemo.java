@@ -112,6 +112,7 @@ public final class AdaptDemo {
             "--roadstream.trainer.replay.share=0.4",
             "--roadstream.trainer.replay.data=synthetic:train?scenes=24&frames=1",
             "--roadstream.trainer.gate.old-data=synthetic:val?scenes=12",
+            "--roadstream.trainer.gate.max-abs-rel-rise=0.03",
             "--roadstream.trainer.gate.max-old-miou-drop=0.03");
     for (String argument : usual) {
       String name = argument.substring(0, argument.indexOf('=') + 1);
