@@ -137,7 +137,8 @@ class ReleaseSwapIT {
             "--roadstream.inference.bundle=" + Bundles.shipped().folder().toAbsolutePath(),
             "--roadstream.inference.engine=onnx",
             "--roadstream.inference.threads=1",
-            "--roadstream.inference.streams.application-id=swap-it",
+            // The stack is shared: a group of its own would infer all that other tests have sent.
+            "--roadstream.inference.streams.application-id=inference-it",
             "--roadstream.inference.streams.session-timeout=6s",
             "--roadstream.inference.streams.transaction-timeout=5s")
         .start();
