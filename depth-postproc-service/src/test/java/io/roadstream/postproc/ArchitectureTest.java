@@ -63,7 +63,7 @@ class ArchitectureTest {
         .should()
         .haveNameMatching(
             ".*\\.(PostprocTopology|PostprocOptions|PostprocMeters|ResultSerializers|Stage"
-                + "|Postprocessor|PredictionException|package-info)")
+                + "|Postprocessor|PredictionException|Replayer|TimeSettings|package-info)")
         .check(SERVICE);
   }
 }
