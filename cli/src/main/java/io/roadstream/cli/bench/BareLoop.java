@@ -6,7 +6,6 @@ import io.roadstream.perception.image.Preprocessor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** One frame after another through decoder and network, without Kafka. */
@@ -22,28 +21,20 @@ final class BareLoop {
    */
   record Result(double fps, Percentiles latency) {}
 
-  /** Runs as fast as it can for {@code warmUp}, then measures for {@code duration}. */
+  /**
+   * Runs as fast as it can for {@code warmUp}, then measures for {@code duration}.
+   *
+   * @param period nanoseconds from frame to frame while it measures, asleep in between, so that
+   *     threads and caches grow as cold as a service's at that load; 0 for as fast as it can
+   */
   static Result run(
       PerceptionEngine engine,
       Preprocessor preprocessor,
       BenchFrames frames,
+      long period,
       Duration warmUp,
       Duration duration) {
     measure(engine, preprocessor, frames, 0, warmUp);
-    return measure(engine, preprocessor, frames, 0, duration);
-  }
-
-  /**
-   * Takes {@code fps} frames a second and sleeps between them, as a service does at that load: its
-   * threads and caches grow as cold as the service's.
-   */
-  static Result runPaced(
-      PerceptionEngine engine,
-      Preprocessor preprocessor,
-      BenchFrames frames,
-      double fps,
-      Duration duration) {
-    long period = (long) (TimeUnit.SECONDS.toNanos(1) / fps);
     return measure(engine, preprocessor, frames, period, duration);
   }
 

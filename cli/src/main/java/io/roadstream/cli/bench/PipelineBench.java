@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serde;
@@ -52,7 +53,7 @@ final class PipelineBench {
       piped = pipeline(stack, cameras);
     }
     said.accept("bare loop at the same load");
-    Bare paced = bare(bundle, piped.loadFps());
+    Bare paced = bare(bundle, (long) (TimeUnit.SECONDS.toNanos(1) / piped.loadFps()));
     said.accept("bare loop again");
     Bare after = bare(bundle, 0);
     return report(bundle, cameras, before, piped, paced, after);
@@ -68,17 +69,15 @@ final class PipelineBench {
       FrameTracker tracker) {}
 
   /**
-   * @param fps frames a second, or 0 for as many as it can
+   * @param period nanoseconds from frame to frame; 0 for as fast as it can
    */
-  private Bare bare(ModelBundle bundle, double fps) {
+  private Bare bare(ModelBundle bundle, long period) {
     Preprocessor preprocessor =
         new Preprocessor(new ImageDecoder(ImageLimits.DEFAULT), bundle.manifest().input());
     try (PerceptionEngine engine = Engines.open(bundle, engineOptions.settings())) {
-      BareLoop.Result result = BareLoop.run(engine, preprocessor, frames, BARE_WARM_UP, duration);
-      if (fps > 0) {
-        result = BareLoop.runPaced(engine, preprocessor, frames, fps, duration);
-      }
-      return new Bare(result, engine.device());
+      return new Bare(
+          BareLoop.run(engine, preprocessor, frames, period, BARE_WARM_UP, duration),
+          engine.device());
     }
   }
 

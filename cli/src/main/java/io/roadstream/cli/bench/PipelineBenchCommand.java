@@ -35,9 +35,8 @@ import picocli.CommandLine.Spec;
       "",
       "A loop decodes and infers rendered street scenes without Kafka; then a broker, a registry"
           + " and the services run as with 'roadstream up' and the same frames go through them,"
-          + " first as fast as possible, then at half that rate; then the loop runs at that rate, too, and"
-          + " once more as fast as it can."
-          + " Nothing else should run on the machine."
+          + " first as fast as possible, then at half that rate; then the loop runs at that rate,"
+          + " too, and once more as fast as it can. Nothing else should run on the machine."
     })
 public final class PipelineBenchCommand implements Callable<Integer> {
 

@@ -24,7 +24,6 @@ public final class OnnxEngine implements PerceptionEngine {
 
   private final ModelBundle bundle;
   private final int threads;
-  private final InputBatch check;
   private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
   private final List<OnnxLane> lanes = new ArrayList<>();
   private final OrtSession shared;
@@ -40,7 +39,6 @@ public final class OnnxEngine implements PerceptionEngine {
   public OnnxEngine(ModelBundle bundle, EngineSettings settings) {
     this.bundle = bundle;
     threads = settings.cpuThreads();
-    check = new InputBatch(bundle.manifest().input(), 1);
     boolean sideBySide = threads > 1 && settings.maxBatch() >= threads;
     for (int lane = 0; lane < (sideBySide ? threads : 1); lane++) {
       lanes.add(new OnnxLane(environment, bundle.manifest()));
@@ -101,7 +99,7 @@ public final class OnnxEngine implements PerceptionEngine {
 
   @Override
   public List<DensePrediction> infer(List<NetworkInput> inputs) {
-    check.check(inputs);
+    lanes.get(0).check(inputs);
     List<DensePrediction> predictions = new ArrayList<>(inputs.size());
     int next = 0;
     while (lanes.size() > 1 && inputs.size() - next >= lanes.size()) {
@@ -171,7 +169,6 @@ public final class OnnxEngine implements PerceptionEngine {
 
   private void freeBuffers() {
     lanes.forEach(OnnxLane::close);
-    check.close();
   }
 
   private static void close(OrtSession session) {

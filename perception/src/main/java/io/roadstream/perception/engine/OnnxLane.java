@@ -50,6 +50,13 @@ final class OnnxLane implements AutoCloseable {
   }
 
   /**
+   * @throws IllegalArgumentException if there are no inputs or one is not of the network's size
+   */
+  void check(List<NetworkInput> inputs) {
+    batch.check(inputs);
+  }
+
+  /**
    * @throws EngineException if ONNX Runtime fails; the lane can be used again
    */
   DensePrediction infer(OrtSession session, NetworkInput input) {
