@@ -1,16 +1,13 @@
 package io.roadstream.cli.demo;
 
-import io.roadstream.cli.consume.RecordReader;
 import io.roadstream.schemas.DepthMap;
 import io.roadstream.schemas.FrameObjects;
 import io.roadstream.schemas.InferenceTimings;
 import io.roadstream.schemas.Prediction;
 import io.roadstream.schemas.SegmentationMask;
 import io.roadstream.schemas.topic.Topics;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +16,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * Reads all results as any consumer would, committed records only, one thread for each topic:
@@ -34,8 +30,6 @@ final class Collector implements AutoCloseable {
   static final List<String> STAGES =
       List.of("wait", "decode", "queue", "infer", "encode", "postprocess", "deliver");
 
-  private static final Duration POLL = Duration.ofMillis(100);
-
   private final Ledger ledger;
   private final int keptPerCamera;
   private final Consumer<String> objectsCame;
@@ -43,10 +37,8 @@ final class Collector implements AutoCloseable {
   private final Map<String, Keepsakes> keepsakes = new HashMap<>();
   private final Map<String, String> models = new ConcurrentHashMap<>();
   private final AtomicLong measured = new AtomicLong();
-  private final List<Thread> threads = new ArrayList<>();
-  private final List<Throwable> failures = new ArrayList<>();
+  private final TopicReaders readers;
   private volatile boolean measuring;
-  private volatile boolean stopping;
   private volatile Instant lastCame = Instant.now();
 
   /**
@@ -64,34 +56,21 @@ final class Collector implements AutoCloseable {
     this.ledger = ledger;
     this.keptPerCamera = keptPerCamera;
     this.objectsCame = objectsCame;
-    read(broker, registry, Topics.PREDICTIONS, Prediction.class, this::prediction);
-    read(broker, registry, Topics.MASKS, SegmentationMask.class, this::mask);
-    read(broker, registry, Topics.DEPTH, DepthMap.class, this::depth);
-    read(broker, registry, Topics.OBJECTS, FrameObjects.class, this::objects);
+    this.readers = new TopicReaders(broker, registry);
+    read(Topics.PREDICTIONS, Prediction.class, this::prediction);
+    read(Topics.MASKS, SegmentationMask.class, this::mask);
+    read(Topics.DEPTH, DepthMap.class, this::depth);
+    read(Topics.OBJECTS, FrameObjects.class, this::objects);
   }
 
-  private <T extends SpecificRecord> void read(
-      String broker, String registry, String topic, Class<T> type, Consumer<T> to) {
-    RecordReader<T> reader = new RecordReader<>(broker, registry, topic, type);
-    Thread thread =
-        new Thread(
-            () -> {
-              try (reader) {
-                while (!stopping) {
-                  for (ConsumerRecord<String, T> record : reader.poll(POLL)) {
-                    to.accept(record.value());
-                    lastCame = Instant.now();
-                  }
-                }
-              } catch (RuntimeException e) {
-                synchronized (failures) {
-                  failures.add(e);
-                }
-              }
-            },
-            "collect-" + topic);
-    thread.start();
-    threads.add(thread);
+  private <T extends SpecificRecord> void read(String topic, Class<T> type, Consumer<T> to) {
+    readers.read(
+        topic,
+        type,
+        record -> {
+          to.accept(record);
+          lastCame = Instant.now();
+        });
   }
 
   private void prediction(Prediction prediction) {
@@ -189,23 +168,11 @@ final class Collector implements AutoCloseable {
    * @throws IllegalStateException if one failed
    */
   void requireHealthy() {
-    synchronized (failures) {
-      if (!failures.isEmpty()) {
-        throw new IllegalStateException("reading results failed", failures.get(0));
-      }
-    }
+    readers.requireHealthy();
   }
 
   @Override
   public void close() {
-    stopping = true;
-    for (Thread thread : threads) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      }
-    }
+    readers.close();
   }
 }

@@ -1,17 +1,12 @@
 package io.roadstream.cli.demo;
 
-import io.roadstream.cli.consume.RecordReader;
 import io.roadstream.schemas.DepthMap;
 import io.roadstream.schemas.FrameObjects;
 import io.roadstream.schemas.Prediction;
 import io.roadstream.schemas.SegmentationMask;
 import io.roadstream.schemas.topic.Topics;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
-import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * Reads all results as any consumer would, committed records only, one thread for each topic, and
@@ -19,12 +14,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  */
 public final class FlowWatch implements AutoCloseable {
 
-  private static final Duration POLL = Duration.ofMillis(50);
+  /** How long to look for records too many once nothing is missing. */
+  private static final Duration AFTERWARDS = Duration.ofMillis(500);
 
   private final Ledger ledger = new Ledger();
-  private final List<Thread> threads = new ArrayList<>();
-  private final List<Throwable> failures = new ArrayList<>();
-  private volatile boolean stopping;
+  private final TopicReaders readers;
 
   /**
    * Starts to read.
@@ -37,59 +31,27 @@ public final class FlowWatch implements AutoCloseable {
       String registry,
       Consumer<Prediction> predictions,
       Consumer<FrameObjects> objects) {
-    read(
-        broker,
-        registry,
+    readers = new TopicReaders(broker, registry);
+    readers.read(
         Topics.PREDICTIONS,
         Prediction.class,
         record -> {
           ledger.prediction(record.getFrame().getFrameId());
           predictions.accept(record);
         });
-    read(
-        broker,
-        registry,
+    readers.read(
         Topics.MASKS,
         SegmentationMask.class,
         record -> ledger.mask(record.getFrame().getFrameId()));
-    read(
-        broker,
-        registry,
-        Topics.DEPTH,
-        DepthMap.class,
-        record -> ledger.depth(record.getFrame().getFrameId()));
-    read(
-        broker,
-        registry,
+    readers.read(
+        Topics.DEPTH, DepthMap.class, record -> ledger.depth(record.getFrame().getFrameId()));
+    readers.read(
         Topics.OBJECTS,
         FrameObjects.class,
         record -> {
           ledger.objects(record.getFrame().getFrameId());
           objects.accept(record);
         });
-  }
-
-  private <T extends SpecificRecord> void read(
-      String broker, String registry, String topic, Class<T> type, Consumer<T> to) {
-    RecordReader<T> reader = new RecordReader<>(broker, registry, topic, type);
-    Thread thread =
-        new Thread(
-            () -> {
-              try (reader) {
-                while (!stopping) {
-                  for (ConsumerRecord<String, T> record : reader.poll(POLL)) {
-                    to.accept(record.value());
-                  }
-                }
-              } catch (RuntimeException e) {
-                synchronized (failures) {
-                  failures.add(e);
-                }
-              }
-            },
-            "watch-" + topic);
-    thread.start();
-    threads.add(thread);
   }
 
   /** A frame was sent. */
@@ -119,7 +81,7 @@ public final class FlowWatch implements AutoCloseable {
       requireHealthy();
       Thread.sleep(100);
     }
-    Thread.sleep(POLL.toMillis() * 10);
+    Thread.sleep(AFTERWARDS.toMillis());
   }
 
   /**
@@ -128,23 +90,11 @@ public final class FlowWatch implements AutoCloseable {
    * @throws IllegalStateException if one failed
    */
   public void requireHealthy() {
-    synchronized (failures) {
-      if (!failures.isEmpty()) {
-        throw new IllegalStateException("reading results failed", failures.get(0));
-      }
-    }
+    readers.requireHealthy();
   }
 
   @Override
   public void close() {
-    stopping = true;
-    for (Thread thread : threads) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      }
-    }
+    readers.close();
   }
 }

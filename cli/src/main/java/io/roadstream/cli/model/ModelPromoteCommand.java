@@ -1,10 +1,6 @@
 package io.roadstream.cli.model;
 
-import io.roadstream.cli.ExitCodes;
-import io.roadstream.schemas.ModelRelease;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,13 +16,7 @@ import picocli.CommandLine.Spec;
 final class ModelPromoteCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
-  @Mixin private StoreOptions options;
-
-  @Option(
-      names = "--key",
-      paramLabel = "FILE",
-      description = "PEM file of the Ed25519 private key that signs the release.")
-  private @Nullable Path key;
+  @Mixin private ReleaseOptions options;
 
   @Option(
       names = "--reason",
@@ -39,9 +29,6 @@ final class ModelPromoteCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ModelRelease release = options.withReleases(key, releases -> releases.promote(reason));
-    spec.commandLine().getOut().println(ReleaseText.line(release));
-    spec.commandLine().getOut().flush();
-    return ExitCodes.OK;
+    return options.release(spec, releases -> releases.promote(reason));
   }
 }

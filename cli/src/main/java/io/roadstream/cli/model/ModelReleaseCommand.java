@@ -1,15 +1,12 @@
 package io.roadstream.cli.model;
 
 import io.roadstream.cli.CliException;
-import io.roadstream.cli.ExitCodes;
 import io.roadstream.perception.bundle.BundleException;
 import io.roadstream.perception.bundle.BundleLoader;
 import io.roadstream.perception.bundle.ModelBundle;
-import io.roadstream.schemas.ModelRelease;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,7 +23,7 @@ import picocli.CommandLine.Spec;
 final class ModelReleaseCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
-  @Mixin private StoreOptions options;
+  @Mixin private ReleaseOptions options;
 
   @Parameters(paramLabel = "DIR", description = "The bundle's folder.")
   private Path folder;
@@ -37,12 +34,6 @@ final class ModelReleaseCommand implements Callable<Integer> {
       defaultValue = "candidate",
       description = "candidate or production. Default: ${DEFAULT-VALUE}.")
   private String channel;
-
-  @Option(
-      names = "--key",
-      paramLabel = "FILE",
-      description = "PEM file of the Ed25519 private key that signs the release.")
-  private @Nullable Path key;
 
   @Option(
       names = "--reason",
@@ -61,10 +52,6 @@ final class ModelReleaseCommand implements Callable<Integer> {
     } catch (BundleException e) {
       throw CliException.badInput(String.valueOf(e.getMessage()));
     }
-    ModelRelease release =
-        options.withReleases(key, releases -> releases.release(bundle, channel, Map.of(), reason));
-    spec.commandLine().getOut().println(ReleaseText.line(release));
-    spec.commandLine().getOut().flush();
-    return ExitCodes.OK;
+    return options.release(spec, releases -> releases.release(bundle, channel, Map.of(), reason));
   }
 }

@@ -1,10 +1,6 @@
 package io.roadstream.cli.model;
 
-import io.roadstream.cli.ExitCodes;
-import io.roadstream.schemas.ModelRelease;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,7 +16,7 @@ import picocli.CommandLine.Spec;
 final class ModelRollbackCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
-  @Mixin private StoreOptions options;
+  @Mixin private ReleaseOptions options;
 
   @Option(
       names = "--channel",
@@ -28,12 +24,6 @@ final class ModelRollbackCommand implements Callable<Integer> {
       defaultValue = "production",
       description = "candidate or production. Default: ${DEFAULT-VALUE}.")
   private String channel;
-
-  @Option(
-      names = "--key",
-      paramLabel = "FILE",
-      description = "PEM file of the Ed25519 private key that signs the release.")
-  private @Nullable Path key;
 
   @Option(
       names = "--reason",
@@ -46,10 +36,6 @@ final class ModelRollbackCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ModelRelease release =
-        options.withReleases(key, releases -> releases.rollback(channel, reason));
-    spec.commandLine().getOut().println(ReleaseText.line(release));
-    spec.commandLine().getOut().flush();
-    return ExitCodes.OK;
+    return options.release(spec, releases -> releases.rollback(channel, reason));
   }
 }
