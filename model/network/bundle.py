@@ -16,7 +16,8 @@ CLASSES = [
     "sky", "person", "rider", "car", "truck", "bus", "train", "motorcycle", "bicycle", "unlabelled",
 ]  # fmt: skip
 
-DEPTH = {"transform": "log", "scale": 5.0, "minMetres": 1.0, "maxMetres": 250.0}
+# Depths as a camera has them whose focal length is 1.1 widths of the frame, as Cityscapes' is; others' are in proportion.
+DEPTH = {"transform": "log", "scale": 5.0, "minMetres": 1.0, "maxMetres": 250.0, "focalLength": 1.1}
 
 # ImageNet's statistics, of RGB in 0..1.
 MEAN = [0.485, 0.456, 0.406]

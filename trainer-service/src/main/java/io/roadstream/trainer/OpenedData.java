@@ -1,7 +1,7 @@
 package io.roadstream.trainer;
 
+import io.roadstream.perception.bundle.BundleManifest.Depth;
 import io.roadstream.perception.bundle.BundleManifest.Input;
-import io.roadstream.perception.depth.DepthCodec;
 import io.roadstream.trainer.data.DataMix;
 import io.roadstream.trainer.data.SampleSource;
 import io.roadstream.trainer.loop.TrainingData;
@@ -14,7 +14,7 @@ public final class OpenedData implements TrainingData {
 
   private final DataMix train;
   private final DataMix validation;
-  private final DepthCodec codec;
+  private final Depth depth;
   private final Path cache;
   private final Map<Input, SampleSource> trainByGrid = new HashMap<>();
   private final Map<Input, SampleSource> validationByGrid = new HashMap<>();
@@ -22,10 +22,10 @@ public final class OpenedData implements TrainingData {
   /**
    * @param cache folder in which prepared samples are kept
    */
-  public OpenedData(DataMix train, DataMix validation, DepthCodec codec, Path cache) {
+  public OpenedData(DataMix train, DataMix validation, Depth depth, Path cache) {
     this.train = train;
     this.validation = validation;
-    this.codec = codec;
+    this.depth = depth;
     this.cache = cache;
   }
 
@@ -36,12 +36,12 @@ public final class OpenedData implements TrainingData {
 
   @Override
   public SampleSource train(Input grid) {
-    return trainByGrid.computeIfAbsent(grid, each -> train.open(each, codec, cache));
+    return trainByGrid.computeIfAbsent(grid, each -> train.open(each, depth, cache));
   }
 
   @Override
   public SampleSource validation(Input grid) {
-    return validationByGrid.computeIfAbsent(grid, each -> validation.open(each, codec, cache));
+    return validationByGrid.computeIfAbsent(grid, each -> validation.open(each, depth, cache));
   }
 
   @Override

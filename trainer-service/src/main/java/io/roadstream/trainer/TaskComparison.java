@@ -88,7 +88,7 @@ public final class TaskComparison {
     ModelBundle start = new BundleLoader().load(settings.start());
     BundleManifest manifest = start.manifest();
     List<Row> rows = new ArrayList<>();
-    try (OpenedData data = new OpenedData(train, validation, manifest.depth().codec(), cache)) {
+    try (OpenedData data = new OpenedData(train, validation, manifest.depth(), cache)) {
       for (Tasks tasks : EnumSet.allOf(Tasks.class)) {
         Scores scores = train(tasks, data, listener);
         GraphCost cost =

@@ -68,8 +68,7 @@ public record TrainingRun(
   public ModelBundle run(TrainingListener listener, TrainingControl control)
       throws InterruptedException {
     BundleManifest manifest = new BundleLoader().load(settings.start()).manifest();
-    try (OpenedData data =
-            new OpenedData(trainData, validationData, manifest.depth().codec(), cache);
+    try (OpenedData data = new OpenedData(trainData, validationData, manifest.depth(), cache);
         TrainedNetwork trained = new Trainer(settings, data, listener, control).run()) {
       return new TrainedBundle(
               name,

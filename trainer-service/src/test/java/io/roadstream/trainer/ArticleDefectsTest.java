@@ -10,6 +10,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
+import io.roadstream.perception.bundle.BundleManifest.Depth;
 import io.roadstream.perception.bundle.BundleManifest.Input;
 import io.roadstream.perception.dataset.DatasetException;
 import io.roadstream.perception.depth.DepthCodec;
@@ -66,7 +67,7 @@ class ArticleDefectsTest {
   private SampleSource open() {
     Input grid = Fixtures.input().withSize(TinyCityscapes.WIDTH, 48);
     return DataQuery.parse("cityscapes:" + data.root() + "?split=train")
-        .open(new GridSampler(grid, DepthCodec.ARTICLE));
+        .open(new GridSampler(grid, Depth.ARTICLE));
   }
 
   /** Skips collected as leaf parameters left the encoder without any gradient. */

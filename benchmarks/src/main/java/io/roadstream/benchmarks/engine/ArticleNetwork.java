@@ -63,7 +63,7 @@ final class ArticleNetwork {
             List.of(0.485, 0.456, 0.406),
             List.of(0.229, 0.224, 0.225)),
         classes,
-        new Depth("log", 5, 1, 250),
+        Depth.ARTICLE,
         List.of(),
         Map.of(),
         Map.of());

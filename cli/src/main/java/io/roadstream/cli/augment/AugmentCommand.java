@@ -90,7 +90,7 @@ public final class AugmentCommand implements Callable<Integer> {
     DepthCodec codec = manifest.depth().codec();
     Augmenter augmenter = new Augmenter(recipe.augment(), phase.crop(grid), grid, codec);
     try (SampleSource samples =
-        DataMix.parse(data).open(grid, codec, Home.defaultState().resolve("samples"))) {
+        DataMix.parse(data).open(grid, manifest.depth(), Home.defaultState().resolve("samples"))) {
       PictureGrid sheet =
           new PictureGrid(
               COLUMNS,

@@ -82,8 +82,7 @@ public final class TrainingBenchCommand implements Callable<Integer> {
 
   private OpenedData open(BundleManifest manifest) {
     DataMix mix = DataMix.parse(data);
-    return new OpenedData(
-        mix, mix, manifest.depth().codec(), Home.defaultState().resolve("samples"));
+    return new OpenedData(mix, mix, manifest.depth(), Home.defaultState().resolve("samples"));
   }
 
   /** Rendering is no part of what is measured: a run reads its samples from the cache. */

@@ -31,7 +31,7 @@ final class ObjectCells {
         Records.geometry(frame.getFrame(), prediction.getRegion(), prediction.getGrid());
     io.roadstream.schemas.DepthCodec stated = prediction.getDepthCodec();
     DepthCodec codec =
-        new DepthCodec(stated.getScale(), stated.getMinMetres(), stated.getMaxMetres());
+        DepthCodec.of(stated.getScale(), stated.getMinMetres(), stated.getMaxMetres());
     DepthCodes codes = Records.codes(prediction);
     CameraModel camera = prediction.getCamera();
     Intrinsics intrinsics =

@@ -69,7 +69,7 @@ public final class Records {
             .decodeShorts(record.getDepth(), grid.getWidth(), grid.getHeight());
     io.roadstream.schemas.DepthCodec stated = record.getDepthCodec();
     DepthCodec codec =
-        new DepthCodec(stated.getScale(), stated.getMinMetres(), stated.getMaxMetres());
+        DepthCodec.of(stated.getScale(), stated.getMinMetres(), stated.getMaxMetres());
     float[] metres = new float[codes.length];
     for (int i = 0; i < codes.length; i++) {
       metres[i] = codec.metres(codes[i]);

@@ -75,7 +75,7 @@ record Score(Scoring scoring, List<Shown> shown) {
         Records.geometry(kept.frame(), kept.mask().getRegion(), kept.mask().getGrid());
     io.roadstream.schemas.DepthCodec stated = kept.depth().getDepthCodec();
     DepthCodec codec =
-        new DepthCodec(stated.getScale(), stated.getMinMetres(), stated.getMaxMetres());
+        DepthCodec.of(stated.getScale(), stated.getMinMetres(), stated.getMaxMetres());
     ClassMask mask = Records.mask(kept.mask());
     MetricDepth depth = Records.depth(kept.depth());
     scoring.add(geometry, codec, truth.mask(), truth.depth(), mask, depth);

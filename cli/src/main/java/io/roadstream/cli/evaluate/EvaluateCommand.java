@@ -97,16 +97,11 @@ public final class EvaluateCommand implements Callable<Integer> {
         Progress progress = Progress.of("evaluating", frames.size(), " images")) {
       for (int i = 0; i < frames.size(); i++) {
         LabelledFrame frame = frames.at().apply(i);
-        Analysis seen = analyser.analyse(frame.image(), null);
+        Analysis seen = analyser.analyse(frame.image(), frame.camera());
         scoring.add(
-            seen.geometry(),
-            analyser.codec(),
-            frame.mask(),
-            frame.depth(),
-            seen.mask(),
-            seen.depth());
+            seen.geometry(), seen.codec(), frame.mask(), frame.depth(), seen.mask(), seen.depth());
         if (report != null) {
-          evaluation.add(i, frame, seen, analyser.codec());
+          evaluation.add(i, frame, seen);
         }
         progress.step();
       }

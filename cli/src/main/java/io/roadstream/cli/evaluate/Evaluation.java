@@ -1,7 +1,6 @@
 package io.roadstream.cli.evaluate;
 
 import io.roadstream.cli.infer.Analysis;
-import io.roadstream.perception.depth.DepthCodec;
 import io.roadstream.perception.depth.MetricDepth;
 import io.roadstream.perception.mask.ClassMask;
 import io.roadstream.perception.metric.ConfusionMatrix;
@@ -38,9 +37,9 @@ final class Evaluation {
   private final List<FrameScore> frames = new ArrayList<>();
 
   /** Scores one frame, on the network's grid. */
-  void add(int index, LabelledFrame frame, Analysis seen, DepthCodec codec) {
+  void add(int index, LabelledFrame frame, Analysis seen) {
     ClassMask mask = Scoring.onGrid(seen.geometry(), frame.mask());
-    MetricDepth truth = Scoring.onGrid(seen.geometry(), frame.depth(), codec);
+    MetricDepth truth = Scoring.onGrid(seen.geometry(), frame.depth(), seen.codec());
     ConfusionMatrix own = new ConfusionMatrix();
     own.add(mask, seen.mask());
     classes.merge(own);

@@ -113,9 +113,9 @@ final class EvaluationReport {
     grid.legend(ALL_CLASSES);
     for (FrameScore score : chosen) {
       LabelledFrame frame = frames.apply(score.index());
-      Analysis seen = analyser.analyse(frame.image(), null);
+      Analysis seen = analyser.analyse(frame.image(), frame.camera());
       ClassMask mask = Scoring.onGrid(seen.geometry(), frame.mask());
-      MetricDepth truth = Scoring.onGrid(seen.geometry(), frame.depth(), analyser.codec());
+      MetricDepth truth = Scoring.onGrid(seen.geometry(), frame.depth(), seen.codec());
       grid.add(score.name(), frame.image())
           .add(caption("classes, mIoU", score.miou()), placed(seen, MaskColours.paint(seen.mask())))
           .add("true classes", placed(seen, MaskColours.paint(mask)))

@@ -1,8 +1,10 @@
 package io.roadstream.cli.evaluate;
 
+import io.roadstream.perception.camera.Intrinsics;
 import io.roadstream.perception.depth.MetricDepth;
 import io.roadstream.perception.image.RgbImage;
 import io.roadstream.perception.mask.ClassMask;
+import io.roadstream.scene.CameraIntrinsics;
 import io.roadstream.scene.SceneFrame;
 
 /**
@@ -12,8 +14,10 @@ import io.roadstream.scene.SceneFrame;
  * @param image the frame
  * @param mask true classes
  * @param depth true depths, 0 where unknown
+ * @param camera that took it
  */
-public record LabelledFrame(String name, RgbImage image, ClassMask mask, MetricDepth depth) {
+public record LabelledFrame(
+    String name, RgbImage image, ClassMask mask, MetricDepth depth, Intrinsics camera) {
 
   /** A rendered scene with its exact truth. */
   public static LabelledFrame of(SceneFrame frame, String name) {
@@ -21,6 +25,13 @@ public record LabelledFrame(String name, RgbImage image, ClassMask mask, MetricD
         name,
         new RgbImage(frame.width(), frame.height(), frame.left()),
         new ClassMask(frame.width(), frame.height(), frame.trainIds()),
-        new MetricDepth(frame.width(), frame.height(), frame.depth()));
+        new MetricDepth(frame.width(), frame.height(), frame.depth()),
+        camera(frame));
+  }
+
+  /** The camera of a rendered scene. */
+  public static Intrinsics camera(SceneFrame frame) {
+    CameraIntrinsics camera = frame.intrinsics();
+    return new Intrinsics(camera.fx(), camera.fy(), camera.cx(), camera.cy());
   }
 }

@@ -3,6 +3,7 @@ package io.roadstream.cli.evaluate;
 import io.roadstream.cli.CliException;
 import io.roadstream.perception.dataset.CityscapesLayout;
 import io.roadstream.perception.dataset.CityscapesPart;
+import io.roadstream.perception.dataset.CityscapesReader;
 import io.roadstream.perception.dataset.CityscapesSample;
 import io.roadstream.perception.dataset.CityscapesTruth;
 import io.roadstream.perception.image.ImageDecoder;
@@ -70,7 +71,8 @@ record LabelledFrames(String description, int size, IntFunction<LabelledFrame> a
           sample.name(),
           decoder.decode(Files.readAllBytes(sample.left())),
           truth.mask(),
-          truth.depth());
+          truth.depth(),
+          CityscapesReader.camera(sample).intrinsics());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

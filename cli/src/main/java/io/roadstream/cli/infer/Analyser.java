@@ -1,6 +1,7 @@
 package io.roadstream.cli.infer;
 
 import io.roadstream.perception.bundle.BundleManifest;
+import io.roadstream.perception.bundle.BundleManifest.Depth;
 import io.roadstream.perception.bundle.ModelBundle;
 import io.roadstream.perception.camera.Intrinsics;
 import io.roadstream.perception.depth.DepthCodec;
@@ -30,27 +31,20 @@ public final class Analyser implements AutoCloseable {
   private final ImageDecoder decoder = new ImageDecoder(ImageLimits.DEFAULT);
   private final Preprocessor preprocessor;
   private final PerceptionEngine engine;
-  private final DepthCodec codec;
+  private final Depth depth;
   private final ObjectExtractor extractor = new InstanceExtractor(ObjectSettings.DEFAULT);
 
   /** Opens the engine. */
   public Analyser(ModelBundle bundle, EngineSettings settings) {
     BundleManifest manifest = bundle.manifest();
     preprocessor = new Preprocessor(decoder, manifest.input());
-    codec =
-        new DepthCodec(
-            manifest.depth().scale(), manifest.depth().minMetres(), manifest.depth().maxMetres());
+    depth = manifest.depth();
     engine = Engines.open(bundle, settings);
   }
 
   /** What the network runs on, for people. */
   public String device() {
     return engine.device();
-  }
-
-  /** The model's depth codec. */
-  public DepthCodec codec() {
-    return codec;
   }
 
   /**
@@ -62,14 +56,19 @@ public final class Analyser implements AutoCloseable {
     return decoder.decode(encoded);
   }
 
-  /** Looks at a frame that is decoded already; without intrinsics objects have no position. */
+  /**
+   * Looks at a frame that is decoded already; without intrinsics objects have no position, and
+   * depths are those of the model's own camera.
+   */
   public Analysis analyse(RgbImage frame, @Nullable Intrinsics intrinsics) {
     NetworkInput input = preprocessor.prepare(frame);
     DensePrediction prediction = engine.infer(List.of(input)).get(0);
+    DepthCodec codec = depth.codec(input.geometry(), intrinsics);
     return new Analysis(
         input.geometry(),
         prediction.mask(),
-        metres(prediction.depth()),
+        metres(prediction.depth(), codec),
+        codec,
         extractor.extract(
             prediction.mask(), prediction.depth(), codec, input.geometry(), intrinsics));
   }
@@ -79,7 +78,7 @@ public final class Analyser implements AutoCloseable {
     return engine.infer(List.of(preprocessor.prepare(frame))).get(0);
   }
 
-  private MetricDepth metres(DepthCodes depth) {
+  private static MetricDepth metres(DepthCodes depth, DepthCodec codec) {
     float[] metres = new float[depth.codes().length];
     for (int i = 0; i < metres.length; i++) {
       metres[i] = codec.metres(depth.codes()[i]);

@@ -1,8 +1,8 @@
 package io.roadstream.cli.infer;
 
-import io.roadstream.cli.CliException;
 import io.roadstream.cli.EngineOptions;
 import io.roadstream.cli.ExitCodes;
+import io.roadstream.cli.IntrinsicsOption;
 import io.roadstream.cli.Json;
 import io.roadstream.cli.Progress;
 import io.roadstream.cli.consume.Records;
@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -65,12 +64,7 @@ public final class InferCommand implements Callable<Integer> {
       description = "Folder to write to; made if it is not there.")
   private Path out;
 
-  @Option(
-      names = "--intrinsics",
-      paramLabel = "FX,FY,CX,CY",
-      split = ",",
-      description = "The camera in pixels of the image; with it objects get a position in metres.")
-  private @Nullable List<Double> intrinsics;
+  @Mixin private IntrinsicsOption camera;
 
   @Option(names = "--json", description = "Print the lines of objects.jsonl too.")
   private boolean json;
@@ -79,7 +73,7 @@ public final class InferCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Intrinsics camera = camera();
+    Intrinsics intrinsics = camera.intrinsics();
     ModelBundle bundle = engine.load();
     PrintWriter err = spec.commandLine().getErr();
     int failed = 0;
@@ -89,7 +83,7 @@ public final class InferCommand implements Callable<Integer> {
       FileNames names = new FileNames();
       for (Path image : images) {
         try {
-          one(analyser, folder, image, names.of(image), bundle, camera);
+          one(analyser, folder, image, names.of(image), bundle, intrinsics);
         } catch (ImageException | IOException e) {
           failed++;
           String why = e instanceof IOException ? "cannot be read" : e.getMessage();
@@ -136,22 +130,6 @@ public final class InferCommand implements Callable<Integer> {
     if (json) {
       spec.commandLine().getOut().println(Json.line(line));
       spec.commandLine().getOut().flush();
-    }
-  }
-
-  private @Nullable Intrinsics camera() {
-    if (intrinsics == null) {
-      return null;
-    }
-    List<Double> numbers = new ArrayList<>(intrinsics);
-    if (numbers.size() != 4) {
-      throw CliException.badInput(
-          "--intrinsics has " + numbers.size() + " numbers; give four: FX,FY,CX,CY");
-    }
-    try {
-      return new Intrinsics(numbers.get(0), numbers.get(1), numbers.get(2), numbers.get(3));
-    } catch (IllegalArgumentException e) {
-      throw CliException.badInput("--intrinsics: " + e.getMessage());
     }
   }
 }

@@ -2,6 +2,7 @@ package io.roadstream.cli.produce;
 
 import io.roadstream.cli.CliException;
 import io.roadstream.cli.ExitCodes;
+import io.roadstream.cli.IntrinsicsOption;
 import io.roadstream.cli.Json;
 import io.roadstream.cli.KafkaOptions;
 import io.roadstream.cli.KafkaReach;
@@ -12,6 +13,8 @@ import io.roadstream.ingest.produce.JobSettings;
 import io.roadstream.ingest.produce.SampleProducer;
 import io.roadstream.ingest.source.ReadSettings;
 import io.roadstream.ingest.source.SourceException;
+import io.roadstream.perception.camera.Intrinsics;
+import io.roadstream.schemas.CameraModel;
 import io.roadstream.schemas.serde.AvroSerdes;
 import io.roadstream.schemas.topic.PayloadLimit;
 import io.roadstream.schemas.topic.Topics;
@@ -50,7 +53,7 @@ import picocli.CommandLine.Spec;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  roadstream produce street.avi --camera gate",
+      "  roadstream produce street.avi --camera gate --intrinsics 1100,1100,640,360",
       "  roadstream produce shots --camera bridge --rate 5 --loop",
       "  roadstream produce synthetic:7 --camera demo --limit 100",
       "  roadstream produce cityscapes:DIR?split=train --camera car --labels",
@@ -91,6 +94,8 @@ public final class ProduceCommand implements Callable<Integer> {
       names = "--original-timestamps",
       description = "Keep the times of a video or of image files instead of the present.")
   private boolean originalTimestamps;
+
+  @Mixin private IntrinsicsOption lens;
 
   @Option(names = "--right", description = "Send the right image of a stereo pair too.")
   private boolean right;
@@ -188,6 +193,10 @@ public final class ProduceCommand implements Callable<Integer> {
       }
       if (limit != null) {
         job.optLimit(limit);
+      }
+      Intrinsics given = lens.intrinsics();
+      if (given != null) {
+        job.optCamera(new CameraModel(given.fx(), given.fy(), given.cx(), given.cy(), null));
       }
       return job.build();
     } catch (SourceException | IllegalArgumentException e) {

@@ -80,12 +80,7 @@ final class PredictionReader {
       throw new IllegalArgumentException(
           "depth transform '" + codec.getTransform() + "' is unknown; '" + LOG_TRANSFORM + "' is");
     }
-    DepthCodec article = DepthCodec.ARTICLE;
-    return codec.getScale() == article.scale()
-            && codec.getMinMetres() == article.minMetres()
-            && codec.getMaxMetres() == article.maxMetres()
-        ? article
-        : new DepthCodec(codec.getScale(), codec.getMinMetres(), codec.getMaxMetres());
+    return DepthCodec.of(codec.getScale(), codec.getMinMetres(), codec.getMaxMetres());
   }
 
   private static PlaneCodec codec(PlaneEncoding encoding) {

@@ -84,7 +84,7 @@ public record OpenWindows(
     List<Window> windows = new ArrayList<>();
     for (int i = 0; i < size; i++) {
       long start = in.readLong();
-      DepthCodec codec = codec(in.readDouble(), in.readDouble(), in.readDouble());
+      DepthCodec codec = DepthCodec.of(in.readDouble(), in.readDouble(), in.readDouble());
       int classes = in.readByte();
       SortedMap<Integer, Window.Counts> counts = new TreeMap<>();
       for (int j = 0; j < classes; j++) {
@@ -105,13 +105,5 @@ public record OpenWindows(
       bins[bin] = in.readLong();
     }
     return new Window.Counts(frames, bins);
-  }
-
-  /** The usual codec is shared: its table is large. */
-  private static DepthCodec codec(double scale, double min, double max) {
-    DepthCodec usual = DepthCodec.ARTICLE;
-    return scale == usual.scale() && min == usual.minMetres() && max == usual.maxMetres()
-        ? usual
-        : new DepthCodec(scale, min, max);
   }
 }

@@ -2,6 +2,7 @@ package io.roadstream.inference.topology;
 
 import io.roadstream.inference.batch.Batched;
 import io.roadstream.inference.model.Inferred;
+import io.roadstream.inference.model.ModelIdentity;
 import io.roadstream.inference.topology.FrameDecoder.Decoded;
 import io.roadstream.perception.camera.FrameGeometry;
 import io.roadstream.perception.depth.DepthCodes;
@@ -9,6 +10,7 @@ import io.roadstream.perception.mask.ClassMask;
 import io.roadstream.perception.plane.PlaneCodec;
 import io.roadstream.perception.plane.PlaneFormat;
 import io.roadstream.schemas.CameraFrame;
+import io.roadstream.schemas.DepthCodec;
 import io.roadstream.schemas.Grid;
 import io.roadstream.schemas.InferenceTimings;
 import io.roadstream.schemas.PlaneEncoding;
@@ -34,7 +36,11 @@ final class PredictionWriter {
     this.limit = limit;
   }
 
-  /** Encodes a result as a record. */
+  /**
+   * Encodes a result as a record.
+   *
+   * @throws FrameException if the frame's camera is impossible
+   */
   Prediction prediction(
       CameraFrame frame, Decoded decoded, Batched<Inferred> result, long waitMicros) {
     long start = System.nanoTime();
@@ -57,7 +63,7 @@ final class PredictionWriter {
         .setModel(result.value().model().ref())
         .setRegion(region(decoded.input().geometry()))
         .setGrid(new Grid(mask.width(), mask.height()))
-        .setDepthCodec(result.value().model().depthCodec())
+        .setDepthCodec(codec(frame, decoded, result.value().model()))
         .setMaskEncoding(PlaneEncoding.ZSTD)
         .setMask(maskBytes)
         .setDepthEncoding(PlaneEncoding.ZSTD)
@@ -65,6 +71,15 @@ final class PredictionWriter {
         .setCamera(frame.getCamera())
         .setTimings(timings)
         .build();
+  }
+
+  private static DepthCodec codec(CameraFrame frame, Decoded decoded, ModelIdentity model) {
+    try {
+      return model.depthCodec(decoded.input().geometry(), frame.getCamera());
+    } catch (IllegalArgumentException e) {
+      throw new FrameException(
+          Stage.ENCODE, frame, "its camera is impossible: " + e.getMessage(), e);
+    }
   }
 
   /**

@@ -47,7 +47,7 @@ public final class FakeEngine implements PerceptionEngine {
             Instant.EPOCH,
             INPUT,
             List.of("road"),
-            new BundleManifest.Depth("log", 5, 1, 250),
+            BundleManifest.Depth.ARTICLE,
             List.of(),
             Map.of(),
             Map.of());

@@ -126,6 +126,17 @@ class InferenceTopologyTest {
   }
 
   @Test
+  void shouldSetAFrameAsideWhoseCameraIsImpossible() {
+    CameraFrame frame = frame("f1", (byte) 13);
+    frame.setCamera(new CameraModel(0.0, 900.0, 512.0, 256.0, null));
+
+    pipe(frame, new RecordHeaders());
+
+    assertThat(predictions.isEmpty()).isTrue();
+    assertThat(deadLetters.getQueueSize()).isEqualTo(1);
+  }
+
+  @Test
   void shouldStateWhereTheTimeWent() {
     CameraFrame frame = frame("f1", (byte) 1);
     frame.getFrame().setIngestedAt(Instant.now().minusSeconds(2));

@@ -1,8 +1,10 @@
 package io.roadstream.ingest.app;
 
+import io.roadstream.ingest.app.SourceSettings.LensSettings;
 import io.roadstream.ingest.frame.ImageCheck;
 import io.roadstream.ingest.produce.JobSettings;
 import io.roadstream.ingest.source.SourceException;
+import io.roadstream.schemas.CameraModel;
 import io.roadstream.service.startup.StartupException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -45,6 +47,10 @@ final class ConfiguredJobs {
       }
       if (source.limit() != null) {
         job.optLimit(source.limit());
+      }
+      LensSettings lens = source.intrinsics();
+      if (lens != null) {
+        job.optCamera(new CameraModel(lens.fx(), lens.fy(), lens.cx(), lens.cy(), null));
       }
       return job.build();
     } catch (SourceException e) {

@@ -1,5 +1,6 @@
 package io.roadstream.ingest.app;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Min;
@@ -19,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param asFastAsPossible whether not to keep any pace
  * @param originalTimestamps whether frames carry the time that the source states
  * @param rightImage whether to send right images along
+ * @param intrinsics of the camera, in pixels of its frames; what the source knows if not given
  */
 record SourceSettings(
     @NotBlank(message = "must name a source by path or URI") String uri,
@@ -33,4 +35,17 @@ record SourceSettings(
     @Nullable @Min(1) Long limit,
     @DefaultValue("false") boolean asFastAsPossible,
     @DefaultValue("false") boolean originalTimestamps,
-    @DefaultValue("false") boolean rightImage) {}
+    @DefaultValue("false") boolean rightImage,
+    @Nullable @Valid LensSettings intrinsics) {
+
+  /**
+   * The camera that took the frames.
+   *
+   * @param fx focal length along x
+   * @param fy focal length along y
+   * @param cx principal point from the left
+   * @param cy principal point from the top
+   */
+  record LensSettings(
+      @DecimalMin("1") double fx, @DecimalMin("1") double fy, double cx, double cy) {}
+}

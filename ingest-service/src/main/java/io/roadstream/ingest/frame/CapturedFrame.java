@@ -56,6 +56,11 @@ public record CapturedFrame(
         name, index, offset, capturedAt, image, Optional.empty(), Optional.empty());
   }
 
+  /** The same frame, taken by a camera that is known. */
+  public CapturedFrame withCamera(CameraModel model) {
+    return new CapturedFrame(name, index, offset, capturedAt, image, right, Optional.of(model));
+  }
+
   /** Bytes of both images. */
   public long imageBytes() {
     return image.bytes().length + right.map(r -> (long) r.bytes().length).orElse(0L);

@@ -170,7 +170,8 @@ public final class IngestJob {
         return;
       }
       state = JobState.RUNNING;
-      if (item.get() instanceof CapturedFrame frame) {
+      if (item.get() instanceof CapturedFrame captured) {
+        CapturedFrame frame = settings.camera().map(captured::withCamera).orElse(captured);
         handle(frame);
       } else if (item.get() instanceof SkippedInput input) {
         skip(input);

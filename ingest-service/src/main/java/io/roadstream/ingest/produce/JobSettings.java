@@ -6,6 +6,8 @@ import io.roadstream.ingest.frame.CameraId;
 import io.roadstream.ingest.source.ReadSettings;
 import io.roadstream.ingest.source.SourceException;
 import io.roadstream.ingest.source.SourceUri;
+import io.roadstream.schemas.CameraModel;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param asFastAsPossible whether not to keep any pace
  * @param originalTimestamps whether frames carry the time that the source states (a video's
  *     recording, a file's modification) instead of the present; live sources state the present
+ * @param camera what is known of the camera; empty for what the source itself knows
  * @param read how the source is read
  */
 public record JobSettings(
@@ -32,6 +35,7 @@ public record JobSettings(
     OptionalLong limit,
     boolean asFastAsPossible,
     boolean originalTimestamps,
+    Optional<CameraModel> camera,
     ReadSettings read) {
 
   /**
@@ -45,6 +49,13 @@ public record JobSettings(
     }
     if (limit.isPresent() && limit.getAsLong() < 1) {
       throw new IllegalArgumentException("limit must be at least 1, not " + limit.getAsLong());
+    }
+    if (camera.isPresent() && !(camera.get().getFx() > 0 && camera.get().getFy() > 0)) {
+      throw new IllegalArgumentException(
+          "focal lengths must be above 0 pixels, not "
+              + camera.get().getFx()
+              + " and "
+              + camera.get().getFy());
     }
     if (asFastAsPossible && rate.isPresent()) {
       throw new IllegalArgumentException("give a rate or as fast as possible, not both");
@@ -65,6 +76,7 @@ public record JobSettings(
     private OptionalLong limit = OptionalLong.empty();
     private boolean asFastAsPossible;
     private boolean originalTimestamps;
+    private Optional<CameraModel> camera = Optional.empty();
     private ReadSettings read = ReadSettings.DEFAULT;
 
     private Builder() {}
@@ -120,6 +132,12 @@ public record JobSettings(
       return this;
     }
 
+    /** Sets the camera that took the frames, in pixels of the frames. */
+    public Builder optCamera(CameraModel model) {
+      camera = Optional.of(model);
+      return this;
+    }
+
     /** Sets how the source is read. */
     public Builder optRead(ReadSettings settings) {
       read = settings;
@@ -140,6 +158,7 @@ public record JobSettings(
           limit,
           asFastAsPossible,
           originalTimestamps,
+          camera,
           read);
     }
   }

@@ -8,6 +8,7 @@ import io.roadstream.ingest.TestVideos;
 import io.roadstream.ingest.frame.SkipReason;
 import io.roadstream.ingest.frame.SkippedInput;
 import io.roadstream.ingest.source.SourceException;
+import io.roadstream.schemas.CameraModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -148,6 +149,16 @@ class IngestJobTest {
   }
 
   @Test
+  void shouldTellTheCameraWhenItIsGiven() throws Exception {
+    images(2);
+    CameraModel camera = new CameraModel(1100.0, 1100.0, 512.0, 256.0, null);
+    try (ProducerFixture fixture = ProducerFixture.confirming()) {
+      job(settings().optCamera(camera).build(), fixture).run();
+      assertThat(fixture.frames()).extracting(f -> f.getCamera()).containsExactly(camera, camera);
+    }
+  }
+
+  @Test
   void shouldKeepTheGivenRateWhenOneIsSet() throws Exception {
     images(3);
     try (ProducerFixture fixture = ProducerFixture.confirming()) {
@@ -245,6 +256,9 @@ class IngestJobTest {
 
   @Test
   void shouldRefuseSettingsThatAreOutOfRange() {
+    assertThatThrownBy(
+            () -> settings().optCamera(new CameraModel(0.0, 9.0, 5.0, 5.0, null)).build())
+        .hasMessageContaining("focal lengths must be above 0");
     assertThatThrownBy(() -> settings().setCameraId("a b").build())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("'a b'");

@@ -1,6 +1,7 @@
 package io.roadstream.perception.bundle;
 
 import io.roadstream.perception.camera.FrameGeometry;
+import io.roadstream.perception.camera.Intrinsics;
 import io.roadstream.perception.camera.Region;
 import io.roadstream.perception.depth.DepthCodec;
 import java.time.Instant;
@@ -74,12 +75,44 @@ public record BundleManifest(
   /** SHA-256 (lower-case hex) and size of a file. */
   public record FileDigest(String sha256, long bytes) {}
 
-  /** The depth transform: its name, divisor and limits. */
-  public record Depth(String transform, double scale, double minMetres, double maxMetres) {
+  /**
+   * The depth transform, and the camera whose depths it tells. A picture alone does not say how far
+   * things are: one taken at twice the focal length shows the same street twice as large. So the
+   * network learns depths as a camera of one focal length would have them, and those of any other
+   * camera are in proportion.
+   *
+   * @param transform its name
+   * @param scale its divisor
+   * @param minMetres its nearest depth
+   * @param maxMetres its farthest depth
+   * @param focalLength of the camera that the depths are meant for, as a share of the width of what
+   *     the network sees; null if the network was trained on depths as they were
+   */
+  public record Depth(
+      String transform,
+      double scale,
+      double minMetres,
+      double maxMetres,
+      @Nullable Double focalLength) {
 
-    /** The codec of these numbers; computes its table, so keep it. */
+    /** The article's: clip to 1..250 m, natural logarithm, divided by 5, whatever the camera. */
+    public static final Depth ARTICLE = new Depth("log", 5, 1, 250, null);
+
+    /** The codec of the network's own depths. */
     public DepthCodec codec() {
-      return new DepthCodec(scale, minMetres, maxMetres);
+      return DepthCodec.of(scale, minMetres, maxMetres);
+    }
+
+    /** The codec of the depths in a frame, as its camera has them. */
+    public DepthCodec codec(FrameGeometry geometry, @Nullable Intrinsics camera) {
+      return codec().stretched(stretch(geometry, camera));
+    }
+
+    /** How many metres of a frame's camera are one of the network's; 1 where either is unknown. */
+    public double stretch(FrameGeometry geometry, @Nullable Intrinsics camera) {
+      return focalLength == null || camera == null
+          ? 1
+          : camera.fx() / geometry.region().width() / focalLength;
     }
   }
 

@@ -134,6 +134,10 @@ final class ManifestCheck {
         && Double.isFinite(depth.maxMetres() / depth.scale()))) {
       throw wrong("depth", depth, "scale > 0 and 0 < minMetres < maxMetres");
     }
+    Double focalLength = depth.focalLength();
+    if (focalLength != null && !(focalLength > 0 && Double.isFinite(focalLength))) {
+      throw wrong("depth.focalLength", focalLength, "a share of the width above 0, or none");
+    }
   }
 
   private void checkFiles(Map<String, FileDigest> files) {

@@ -1,5 +1,9 @@
 package io.roadstream.perception.depth;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
 /**
  * The logarithmic depth transform y = ln(clip(d, min, max)) / scale of the article and its 16-bit
  * codes: 0 = no depth, 1..65535 linear in y over [ln(min)/scale, ln(max)/scale]. For 1..250 m one
@@ -9,8 +13,21 @@ package io.roadstream.perception.depth;
  */
 public final class DepthCodec {
 
+  /** One for each focal length that a process sees at a time; 256 KiB each. */
+  private static final int KEPT = 64;
+
+  private static final Map<List<Double>, DepthCodec> RECENT =
+      new LinkedHashMap<>(KEPT, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<List<Double>, DepthCodec> eldest) {
+          return size() > KEPT;
+        }
+      };
+
   /** The transform of the article: clip to 1..250 m, natural logarithm, divided by 5. */
-  public static final DepthCodec ARTICLE = new DepthCodec(5, 1, 250);
+  public static final DepthCodec ARTICLE = of(5, 1, 250);
 
   private static final int CODES = 65_536;
 
@@ -22,12 +39,22 @@ public final class DepthCodec {
   private final float[] metres = new float[CODES];
 
   /**
+   * The codec of these numbers. The last few are kept, so that asking again costs no new table.
+   *
    * @param scale divisor of the logarithm, positive
    * @param minMetres smallest depth, positive
    * @param maxMetres largest depth, above the smallest
    * @throws IllegalArgumentException if the numbers are not as stated
    */
-  public DepthCodec(double scale, double minMetres, double maxMetres) {
+  public static DepthCodec of(double scale, double minMetres, double maxMetres) {
+    synchronized (RECENT) {
+      return RECENT.computeIfAbsent(
+          List.of(scale, minMetres, maxMetres),
+          numbers -> new DepthCodec(scale, minMetres, maxMetres));
+    }
+  }
+
+  private DepthCodec(double scale, double minMetres, double maxMetres) {
     if (!(scale > 0
         && minMetres > 0
         && maxMetres > minMetres
@@ -48,6 +75,15 @@ public final class DepthCodec {
     for (int code = 1; code < CODES; code++) {
       metres[code] = (float) Math.exp((lowest + (code - 1) * step) * scale);
     }
+  }
+
+  /**
+   * The codec under which the same codes mean depths larger by a factor.
+   *
+   * @param factor positive
+   */
+  public DepthCodec stretched(double factor) {
+    return of(scale, minMetres * factor, maxMetres * factor);
   }
 
   public double scale() {

@@ -116,6 +116,7 @@ class BundleLoaderTest {
         "\"sidewalk\" | \"pavement\" | classes",
         "\"log\" | \"inverse\" | depth.transform is inverse",
         "250.0 | 0.5 | maxMetres",
+        "\"focalLength\" : null | \"focalLength\" : -1.1 | depth.focalLength is -1.1",
         "\"model.pt\" | \"../model.pt\" | files",
         "\"model.pt\" | \"weights.pt\" | model.pt is missing",
         "{ | [ | cannot be read",

@@ -30,7 +30,7 @@ final class TestBundles {
             List.of(0.485, 0.456, 0.406),
             List.of(0.229, 0.224, 0.225)),
         ManifestCheck.CLASSES,
-        new Depth("log", 5, 1, 250),
+        Depth.ARTICLE,
         List.of(Map.of("data", "synthetic:9", "images", 100, "miou", 0.5)),
         Map.of("seed", 7),
         Map.of());

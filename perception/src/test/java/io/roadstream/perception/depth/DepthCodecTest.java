@@ -3,6 +3,7 @@ package io.roadstream.perception.depth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -68,14 +69,23 @@ class DepthCodecTest {
   }
 
   @Test
+  void shouldStretchEveryDepthThatACodeMeans() {
+    DepthCodec twice = CODEC.stretched(2);
+    for (int code : new int[] {1, 77, 30_000, 65_535}) {
+      assertThat(twice.metres((short) code))
+          .isCloseTo(2 * CODEC.metres((short) code), withinPercentage(1e-3));
+    }
+    assertThat(twice.metres((short) 0)).isZero();
+    assertThat(CODEC.stretched(1)).isSameAs(CODEC);
+    assertThat(CODEC.stretched(2)).isSameAs(twice);
+  }
+
+  @Test
   void shouldRefuseLimitsThatMakeNoCodec() {
-    assertThatThrownBy(() -> new DepthCodec(0, 1, 250))
-        .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new DepthCodec(5, 0, 250))
-        .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new DepthCodec(5, 10, 10))
-        .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new DepthCodec(5, 1, Double.POSITIVE_INFINITY))
+    assertThatThrownBy(() -> DepthCodec.of(0, 1, 250)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> DepthCodec.of(5, 0, 250)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> DepthCodec.of(5, 10, 10)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> DepthCodec.of(5, 1, Double.POSITIVE_INFINITY))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -28,7 +28,7 @@ class KittiDepthTest {
 
   @Test
   void shouldTakeSmallerUnitsWhenDepthsWouldNotFit() {
-    DepthCodec far = new DepthCodec(5, 1, 600);
+    DepthCodec far = DepthCodec.of(5, 1, 600);
     KittiDepth kitti = new KittiDepth(far);
 
     short[] values = kitti.values(new DepthCodes(1, 1, new short[] {far.encode(600)}));
@@ -39,7 +39,7 @@ class KittiDepthTest {
 
   @Test
   void shouldNotTurnTheSmallestDepthsIntoNone() {
-    KittiDepth kitti = new KittiDepth(new DepthCodec(5, 0.0001, 100));
+    KittiDepth kitti = new KittiDepth(DepthCodec.of(5, 0.0001, 100));
 
     assertThat(kitti.values(new DepthCodes(1, 1, new short[] {1}))).containsExactly((short) 1);
   }

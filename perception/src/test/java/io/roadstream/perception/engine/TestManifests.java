@@ -24,7 +24,7 @@ final class TestManifests {
         new Input(
             width, height, new Crop(0, 0, 1, 1), List.of(0.0, 0.0, 0.0), List.of(1.0, 1.0, 1.0)),
         Collections.nCopies(20, "class"),
-        new Depth("log", 5, 1, 250),
+        Depth.ARTICLE,
         List.of(),
         Map.of(),
         Map.of());

@@ -195,7 +195,7 @@ class TrainerConfiguration {
                 ? Optional.empty()
                 : Optional.of(
                     DataMix.parse(settings.replay().data())
-                        .open(bundle.manifest().input(), bundle.manifest().depth().codec(), cache)),
+                        .open(bundle.manifest().input(), bundle.manifest().depth(), cache)),
         new RecentPredictions(() -> consumer(kafka), serde.deserializer()));
   }
 

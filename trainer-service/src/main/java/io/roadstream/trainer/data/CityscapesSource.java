@@ -1,6 +1,9 @@
 package io.roadstream.trainer.data;
 
+import io.roadstream.perception.camera.Intrinsics;
 import io.roadstream.perception.dataset.CityscapesLayout;
+import io.roadstream.perception.dataset.CityscapesPart;
+import io.roadstream.perception.dataset.CityscapesReader;
 import io.roadstream.perception.dataset.CityscapesSample;
 import io.roadstream.perception.dataset.CityscapesTruth;
 import io.roadstream.perception.dataset.DatasetException;
@@ -13,6 +16,7 @@ import io.roadstream.perception.image.RgbImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,7 +77,14 @@ public final class CityscapesSource implements SampleSource {
     RgbImage image = image(sample);
     CityscapesTruth truth = CityscapesTruth.read(sample, query.labels().parts());
     truth.requireSize(sample, image.width(), image.height());
-    return sampler.sample(sample.name(), image, truth.mask(), truth.depth().metres());
+    return sampler.sample(
+        sample.name(), image, truth.mask(), truth.depth().metres(), camera(sample));
+  }
+
+  private static @Nullable Intrinsics camera(CityscapesSample sample) {
+    return sample.file(CityscapesPart.CAMERA).isPresent()
+        ? CityscapesReader.camera(sample).intrinsics()
+        : null;
   }
 
   private RgbImage image(CityscapesSample sample) {

@@ -1,7 +1,7 @@
 package io.roadstream.trainer.data;
 
+import io.roadstream.perception.bundle.BundleManifest.Depth;
 import io.roadstream.perception.bundle.BundleManifest.Input;
-import io.roadstream.perception.depth.DepthCodec;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,22 +68,22 @@ public record DataMix(List<DataQuery> queries, List<Double> weights) {
    *
    * @param cache folder below which each data set has its own, by what it is and the grid
    */
-  public SampleSource open(Input grid, DepthCodec codec, Path cache) {
-    GridSampler sampler = new GridSampler(grid, codec);
+  public SampleSource open(Input grid, Depth depth, Path cache) {
+    GridSampler sampler = new GridSampler(grid, depth);
     List<SampleSource> sources = new ArrayList<>();
     for (DataQuery query : queries) {
       SampleSource source = query.open(sampler);
       sources.add(
           query instanceof FolderQuery
               ? source
-              : new CachedSource(source, cache.resolve(folder(source.description(), grid))));
+              : new CachedSource(source, cache.resolve(folder(source.description(), grid, depth))));
     }
     return sources.size() == 1 ? sources.get(0) : new MixedSource(sources, weights);
   }
 
   /** Of fixed length, whatever the query: names of files are limited. */
-  private static String folder(String description, Input grid) {
-    String key = description + " " + grid;
+  private static String folder(String description, Input grid, Depth depth) {
+    String key = description + " " + grid + " " + depth;
     return grid.width()
         + "x"
         + grid.height()

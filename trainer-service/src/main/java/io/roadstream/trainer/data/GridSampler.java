@@ -1,7 +1,9 @@
 package io.roadstream.trainer.data;
 
+import io.roadstream.perception.bundle.BundleManifest.Depth;
 import io.roadstream.perception.bundle.BundleManifest.Input;
 import io.roadstream.perception.camera.FrameGeometry;
+import io.roadstream.perception.camera.Intrinsics;
 import io.roadstream.perception.depth.DepthCodec;
 import io.roadstream.perception.depth.DepthCodes;
 import io.roadstream.perception.image.ImageDecoder;
@@ -9,20 +11,28 @@ import io.roadstream.perception.image.ImageLimits;
 import io.roadstream.perception.image.Preprocessor;
 import io.roadstream.perception.image.RgbImage;
 import io.roadstream.perception.mask.ClassMask;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings a labelled frame onto a bundle's grid: the image exactly as inference does it, labels from
- * the frame pixel under each cell's centre. Thread-safe.
+ * the frame pixel under each cell's centre, depths as the bundle's own camera would have them.
+ * Thread-safe.
  */
 public final class GridSampler {
 
   private final Input input;
+  private final Depth depth;
   private final DepthCodec codec;
   private final Preprocessor preprocessor;
 
-  public GridSampler(Input input, DepthCodec codec) {
+  /**
+   * @param input where the grid lies in frames
+   * @param depth how a bundle encodes depths
+   */
+  public GridSampler(Input input, Depth depth) {
     this.input = input;
-    this.codec = codec;
+    this.depth = depth;
+    this.codec = depth.codec();
     this.preprocessor = new Preprocessor(new ImageDecoder(ImageLimits.DEFAULT), input);
   }
 
@@ -36,10 +46,13 @@ public final class GridSampler {
    *
    * @param mask trainIds of the frame's pixels
    * @param metres depth of the frame's pixels, 0 where unknown
+   * @param camera that took it, where it is known
    */
-  public LabelledSample sample(String id, RgbImage frame, ClassMask mask, float[] metres) {
+  public LabelledSample sample(
+      String id, RgbImage frame, ClassMask mask, float[] metres, @Nullable Intrinsics camera) {
     int frameWidth = frame.width();
     FrameGeometry geometry = input.geometry(frameWidth, frame.height());
+    double stretch = depth.stretch(geometry, camera);
     int width = geometry.gridWidth();
     int height = geometry.gridHeight();
     byte[] ids = new byte[width * height];
@@ -49,7 +62,7 @@ public final class GridSampler {
       for (int x = 0; x < width; x++) {
         int source = frameRow * frameWidth + (int) geometry.frameX(x + 0.5);
         ids[y * width + x] = mask.ids()[source];
-        codes[y * width + x] = codec.encode(metres[source]);
+        codes[y * width + x] = codec.encode(metres[source] / stretch);
       }
     }
     return new LabelledSample(

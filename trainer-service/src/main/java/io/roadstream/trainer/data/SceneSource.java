@@ -1,7 +1,9 @@
 package io.roadstream.trainer.data;
 
+import io.roadstream.perception.camera.Intrinsics;
 import io.roadstream.perception.image.RgbImage;
 import io.roadstream.perception.mask.ClassMask;
+import io.roadstream.scene.CameraIntrinsics;
 import io.roadstream.scene.SceneFrame;
 import io.roadstream.scene.SceneRenderer;
 import io.roadstream.scene.SceneSettings;
@@ -37,11 +39,13 @@ public final class SceneSource implements SampleSource {
     long seed = query.split().seed(query.seed(), index / query.frames());
     long frame = (long) (index % query.frames()) * query.interval();
     SceneFrame rendered = rendererOf(seed).render(frame);
+    CameraIntrinsics camera = rendered.intrinsics();
     return sampler.sample(
         "scene " + seed + " frame " + frame,
         new RgbImage(rendered.width(), rendered.height(), rendered.left()),
         new ClassMask(rendered.width(), rendered.height(), rendered.trainIds()),
-        rendered.depth());
+        rendered.depth(),
+        new Intrinsics(camera.fx(), camera.fy(), camera.cx(), camera.cy()));
   }
 
   private SceneRenderer rendererOf(long seed) {

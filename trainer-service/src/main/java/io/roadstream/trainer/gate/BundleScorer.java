@@ -1,5 +1,6 @@
 package io.roadstream.trainer.gate;
 
+import io.roadstream.perception.bundle.BundleManifest.Depth;
 import io.roadstream.perception.bundle.BundleManifest.Input;
 import io.roadstream.perception.bundle.ModelBundle;
 import io.roadstream.perception.depth.DepthCodec;
@@ -18,24 +19,26 @@ import java.util.List;
 
 /**
  * Scores a bundle as inference will run it: the ONNX graph, with its own code of depth. The samples
- * must be on the bundle's grid, with depth codes of the given codec.
+ * must be on the bundle's grid, with depths as the given ones.
  */
 public final class BundleScorer {
 
+  private final Depth labels;
   private final DepthCodec codec;
 
   /**
-   * @param codec of the samples' depth
+   * @param labels how the samples' depths are encoded
    */
-  public BundleScorer(DepthCodec codec) {
-    this.codec = codec;
+  public BundleScorer(Depth labels) {
+    this.labels = labels;
+    this.codec = labels.codec();
   }
 
   /** Runs the bundle on every sample. */
   public Figures score(ModelBundle bundle, SampleSource samples) {
     ConfusionMatrix classes = new ConfusionMatrix();
     DepthMetrics depth = new DepthMetrics();
-    DepthCodec predicted = bundle.manifest().depth().codec();
+    DepthCodec predicted = codec(bundle.manifest().depth());
     try (OnnxEngine engine = new OnnxEngine(bundle, EngineSettings.of("onnx", "cpu", 1, 1))) {
       for (int i = 0; i < samples.size(); i++) {
         LabelledSample sample = samples.get(i);
@@ -46,6 +49,13 @@ public final class BundleScorer {
       }
     }
     return Figures.of(new Scores(samples.description(), samples.size(), classes, depth));
+  }
+
+  /** A bundle's codec of depths as the labels' camera has them. */
+  private DepthCodec codec(Depth depth) {
+    Double mine = labels.focalLength();
+    Double its = depth.focalLength();
+    return depth.codec().stretched(mine == null || its == null ? 1 : mine / its);
   }
 
   private static NetworkInput input(LabelledSample sample, Input input) {

@@ -1,7 +1,7 @@
 package io.roadstream.trainer.run;
 
+import io.roadstream.perception.bundle.BundleManifest.Depth;
 import io.roadstream.perception.bundle.BundleManifest.Input;
-import io.roadstream.perception.depth.DepthCodec;
 import io.roadstream.trainer.data.CachedSource;
 import io.roadstream.trainer.data.DataMix;
 import io.roadstream.trainer.data.GridSampler;
@@ -31,7 +31,7 @@ final class RunData implements TrainingData {
 
   private final RunSpec spec;
   private final SampleCache samples;
-  private final DepthCodec codec;
+  private final Depth depth;
   private final Path cache;
   private final Map<Input, SampleSource> train = new HashMap<>();
   private final Map<Input, SampleSource> validation = new HashMap<>();
@@ -40,10 +40,10 @@ final class RunData implements TrainingData {
   /**
    * @param cache where samples on a grid are kept
    */
-  RunData(RunSpec spec, SampleCache samples, DepthCodec codec, Path cache) {
+  RunData(RunSpec spec, SampleCache samples, Depth depth, Path cache) {
     this.spec = spec;
     this.samples = samples;
-    this.codec = codec;
+    this.depth = depth;
     this.cache = cache;
   }
 
@@ -86,7 +86,7 @@ final class RunData implements TrainingData {
     if (spec.replay() > 0) {
       mirrored(spec.earlier(), false, grid).ifPresent(old::add);
       if (!spec.replayData().isEmpty()) {
-        old.add(opened(DataMix.parse(spec.replayData()).open(grid, codec, cache)));
+        old.add(opened(DataMix.parse(spec.replayData()).open(grid, depth, cache)));
       }
     }
     for (SampleSource source : old) {
@@ -123,7 +123,7 @@ final class RunData implements TrainingData {
     List<SampleSource> old = new ArrayList<>();
     mirrored(spec.earlier(), true, grid).ifPresent(old::add);
     if (!spec.oldData().isEmpty()) {
-      old.add(opened(DataMix.parse(spec.oldData()).open(grid, codec, cache)));
+      old.add(opened(DataMix.parse(spec.oldData()).open(grid, depth, cache)));
     }
     return switch (old.size()) {
       case 0 -> Optional.empty();
@@ -145,7 +145,7 @@ final class RunData implements TrainingData {
             + (heldOut ? ", held out of " : ", all but ")
             + spec.holdOut();
     MirroredSource source =
-        new MirroredSource(samples, entries, new GridSampler(grid, codec), description);
+        new MirroredSource(samples, entries, new GridSampler(grid, depth), description);
     String key = description + " " + grid + " " + entries.size();
     return Optional.of(
         opened(

@@ -3,9 +3,9 @@ package io.roadstream.trainer.run;
 import io.roadstream.perception.bundle.BundleException;
 import io.roadstream.perception.bundle.BundleLoader;
 import io.roadstream.perception.bundle.BundleManifest;
+import io.roadstream.perception.bundle.BundleManifest.Depth;
 import io.roadstream.perception.bundle.BundleManifest.Input;
 import io.roadstream.perception.bundle.ModelBundle;
-import io.roadstream.perception.depth.DepthCodec;
 import io.roadstream.trainer.bundle.TrainedBundle;
 import io.roadstream.trainer.data.SampleSource;
 import io.roadstream.trainer.drift.DriftMeter;
@@ -67,14 +67,14 @@ public final class RunExecutor {
       throws InterruptedException {
     RunSpec spec = record.spec();
     ModelBundle parent = parent(spec);
-    DepthCodec codec = parent.manifest().depth().codec();
+    Depth depth = parent.manifest().depth();
     Progress progress = new Progress(record, listener);
-    try (RunData data = new RunData(spec, samples, codec, folder.cache())) {
+    try (RunData data = new RunData(spec, samples, depth, folder.cache())) {
       Optional<ModelBundle> done = finished(spec);
       ModelBundle candidate =
           done.isPresent() ? done.get() : train(spec, parent, data, progress, control);
       GateDecision decision =
-          judge(spec, data, production.get(), candidate, new BundleScorer(codec));
+          judge(spec, data, production.get(), candidate, new BundleScorer(depth));
       return progress.record.judged(
           data.trainedOn(), decision, candidate.folder().toAbsolutePath().toString());
     }

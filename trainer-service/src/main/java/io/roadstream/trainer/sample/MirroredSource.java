@@ -44,6 +44,10 @@ public final class MirroredSource implements SampleSource {
     SampleEntry entry = entries.get(index);
     DecodedSample sample = decoder.decode(cache.read(entry));
     return sampler.sample(
-        "sample " + entry.sampleId(), sample.image(), sample.mask(), sample.depth().metres());
+        "sample " + entry.sampleId(),
+        sample.image(),
+        sample.mask(),
+        sample.depth().metres(),
+        sample.camera());
   }
 }

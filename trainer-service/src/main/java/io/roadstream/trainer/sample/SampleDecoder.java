@@ -1,5 +1,6 @@
 package io.roadstream.trainer.sample;
 
+import io.roadstream.perception.camera.Intrinsics;
 import io.roadstream.perception.depth.KittiDepth;
 import io.roadstream.perception.depth.MetricDepth;
 import io.roadstream.perception.image.ImageDecoder;
@@ -11,6 +12,7 @@ import io.roadstream.perception.mask.ClassMask;
 import io.roadstream.perception.plane.PlaneCodec;
 import io.roadstream.perception.plane.PlaneException;
 import io.roadstream.perception.plane.PlaneFormat;
+import io.roadstream.schemas.CameraModel;
 import io.roadstream.schemas.DepthLabel;
 import io.roadstream.schemas.FrameRef;
 import io.roadstream.schemas.MaskLabel;
@@ -44,7 +46,11 @@ public final class SampleDecoder {
       throw new BadSampleException("it has neither a class nor a depth label");
     }
     RgbImage image = image(sample);
-    return new DecodedSample(image, mask(sample.getMask(), image), depth(sample.getDepth(), image));
+    return new DecodedSample(
+        image,
+        mask(sample.getMask(), image),
+        depth(sample.getDepth(), image),
+        camera(sample.getCamera()));
   }
 
   private RgbImage image(TrainingSample sample) {
@@ -126,6 +132,17 @@ public final class SampleDecoder {
       whole[i] = metres[source(i, image, label.getWidth(), label.getHeight())];
     }
     return new MetricDepth(image.width(), image.height(), whole);
+  }
+
+  private static @Nullable Intrinsics camera(@Nullable CameraModel camera) {
+    if (camera == null) {
+      return null;
+    }
+    try {
+      return new Intrinsics(camera.getFx(), camera.getFy(), camera.getCx(), camera.getCy());
+    } catch (IllegalArgumentException e) {
+      throw new BadSampleException("its camera is impossible: " + e.getMessage(), e);
+    }
   }
 
   private static void requireCovers(String what, int width, int height, RgbImage image) {

@@ -3,9 +3,9 @@ package io.roadstream.trainer.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.roadstream.perception.bundle.BundleManifest.Depth;
 import io.roadstream.perception.bundle.BundleManifest.Input;
 import io.roadstream.perception.dataset.DatasetException;
-import io.roadstream.perception.depth.DepthCodec;
 import io.roadstream.trainer.Fixtures;
 import io.roadstream.trainer.TinyCityscapes;
 import java.io.IOException;
@@ -32,7 +32,7 @@ class DataMixTest {
   }
 
   private SampleSource open(String... uris) {
-    return DataMix.parse(List.of(uris)).open(GRID, DepthCodec.ARTICLE, folder.resolve("cache"));
+    return DataMix.parse(List.of(uris)).open(GRID, Depth.ARTICLE, folder.resolve("cache"));
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.roadstream.trainer.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roadstream.perception.bundle.BundleManifest.Depth;
 import io.roadstream.perception.depth.DepthCodec;
 import io.roadstream.trainer.Fixtures;
 import java.util.stream.IntStream;
@@ -13,7 +14,7 @@ class SceneSourceTest {
       SceneQuery.parse("synthetic:train?scenes=2&frames=2&width=256&height=128");
 
   private static GridSampler sampler() {
-    return new GridSampler(Fixtures.input().withSize(128, 52), DepthCodec.ARTICLE);
+    return new GridSampler(Fixtures.input().withSize(128, 52), Depth.ARTICLE);
   }
 
   @Test

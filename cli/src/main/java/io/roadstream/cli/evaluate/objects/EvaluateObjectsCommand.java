@@ -6,8 +6,8 @@ import io.roadstream.cli.ExitCodes;
 import io.roadstream.cli.Json;
 import io.roadstream.cli.Progress;
 import io.roadstream.cli.infer.Analyser;
+import io.roadstream.perception.bundle.BundleManifest;
 import io.roadstream.perception.bundle.ModelBundle;
-import io.roadstream.perception.depth.DepthCodec;
 import io.roadstream.perception.engine.DensePrediction;
 import io.roadstream.perception.image.RgbImage;
 import io.roadstream.perception.object.DistanceCalibration;
@@ -107,24 +107,25 @@ public final class EvaluateObjectsCommand implements Callable<Integer> {
     }
     ModelBundle bundle = onGrid(engine.load());
     if (what == What.TRUTH) {
-      var depth = bundle.manifest().depth();
-      run(bundle, new DepthCodec(depth.scale(), depth.minMetres(), depth.maxMetres()), null);
+      run(bundle, null);
     } else {
       try (Analyser analyser = new Analyser(bundle, engine.settings())) {
-        run(bundle, analyser.codec(), analyser::predict);
+        run(bundle, analyser::predict);
       }
     }
     return ExitCodes.OK;
   }
 
-  private void run(
-      ModelBundle bundle, DepthCodec codec, @Nullable Function<RgbImage, DensePrediction> network) {
+  private void run(ModelBundle bundle, @Nullable Function<RgbImage, DensePrediction> network) {
+    BundleManifest manifest = bundle.manifest();
     ObjectSettings settings = settings();
     if (calibrate > 0) {
-      SceneSupply val = new SceneSupply(seed, Split.VAL, bundle.manifest().input(), codec, network);
+      SceneSupply val =
+          new SceneSupply(seed, Split.VAL, manifest.input(), manifest.depth(), network);
       settings = settings.withCalibration(learn(val, settings));
     }
-    SceneSupply test = new SceneSupply(seed, Split.TEST, bundle.manifest().input(), codec, network);
+    SceneSupply test =
+        new SceneSupply(seed, Split.TEST, manifest.input(), manifest.depth(), network);
     ObjectEvaluation evaluation = evaluate("evaluating", test, settings, images);
     ObjectReport report = new ObjectReport(evaluation);
     if (json) {

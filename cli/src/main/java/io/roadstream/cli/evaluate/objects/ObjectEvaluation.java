@@ -27,17 +27,17 @@ final class ObjectEvaluation {
     SceneTruth truth = frame.truth();
     List<RoadObject> objects =
         extractor.extract(
-            frame.mask(), frame.depth(), supply.codec(), truth.geometry(), truth.intrinsics());
+            frame.mask(), frame.depth(), truth.codec(), truth.geometry(), truth.intrinsics());
     int[] labels =
         extractor.label(
-            frame.mask(), frame.depth(), supply.codec(), truth.geometry(), truth.intrinsics());
+            frame.mask(), frame.depth(), truth.codec(), truth.geometry(), truth.intrinsics());
     for (Match match : instances.add(truth, objects, labels)) {
       RoadObject object = objects.get(match.object());
       DepthStatistics depth = object.depth();
       RoadObject.Distance distance = object.distance();
       DistanceTable.Simple simple =
           DistanceTable.Simple.of(
-              object, match.object(), labels, truth, frame.depth().codes(), supply.codec());
+              object, match.object(), labels, truth, frame.depth().codes(), truth.codec());
       if (depth != null && distance != null && simple != null) {
         distances.add(match.instance().nearest(), distance, simple);
         fit.add(match.instance().nearest(), depth);

@@ -1,7 +1,7 @@
 package io.roadstream.cli.evaluate.objects;
 
+import io.roadstream.perception.bundle.BundleManifest.Depth;
 import io.roadstream.perception.bundle.BundleManifest.Input;
-import io.roadstream.perception.depth.DepthCodec;
 import io.roadstream.perception.depth.DepthCodes;
 import io.roadstream.perception.engine.DensePrediction;
 import io.roadstream.perception.image.RgbImage;
@@ -20,14 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param seed base of the scenes' seeds
  * @param split which part of the supply of scenes
  * @param input the network's crop and grid
- * @param codec of depth
+ * @param depth how depths are encoded
  * @param network what looks at the pictures; null for the truth itself
  */
 record SceneSupply(
     long seed,
     Split split,
     Input input,
-    DepthCodec codec,
+    Depth depth,
     @Nullable Function<RgbImage, DensePrediction> network) {
 
   /**
@@ -46,7 +46,7 @@ record SceneSupply(
     try (SceneRenderer renderer = new SceneRenderer(settings)) {
       frame = renderer.render(0);
     }
-    SceneTruth truth = SceneTruth.of(frame, input.geometry(frame.width(), frame.height()), codec);
+    SceneTruth truth = SceneTruth.of(frame, input.geometry(frame.width(), frame.height()), depth);
     if (network == null) {
       return new Frame(truth, truth.mask(), truth.codes());
     }

@@ -1,6 +1,8 @@
 package io.roadstream.cli.evaluate.objects;
 
+import io.roadstream.cli.evaluate.LabelledFrame;
 import io.roadstream.cli.evaluate.Scoring;
+import io.roadstream.perception.bundle.BundleManifest.Depth;
 import io.roadstream.perception.camera.FrameGeometry;
 import io.roadstream.perception.camera.Intrinsics;
 import io.roadstream.perception.depth.DepthCodec;
@@ -21,6 +23,7 @@ import java.util.Map;
  * @param geometry where the grid lies
  * @param mask classes
  * @param codes depth
+ * @param codec of the codes
  * @param labels number of the instance in each cell, -1 where there is none
  * @param instances by number
  * @param intrinsics of the camera
@@ -29,6 +32,7 @@ record SceneTruth(
     FrameGeometry geometry,
     ClassMask mask,
     DepthCodes codes,
+    DepthCodec codec,
     int[] labels,
     List<Instance> instances,
     Intrinsics intrinsics) {
@@ -43,7 +47,9 @@ record SceneTruth(
    */
   record Instance(int trainId, int cells, int pixels, double nearest) {}
 
-  static SceneTruth of(SceneFrame frame, FrameGeometry geometry, DepthCodec codec) {
+  static SceneTruth of(SceneFrame frame, FrameGeometry geometry, Depth depth) {
+    Intrinsics camera = LabelledFrame.camera(frame);
+    DepthCodec codec = depth.codec(geometry, camera);
     ClassMask mask =
         Scoring.onGrid(geometry, new ClassMask(frame.width(), frame.height(), frame.trainIds()));
     MetricDepth metres =
@@ -60,13 +66,10 @@ record SceneTruth(
         geometry,
         mask,
         new DepthCodes(geometry.gridWidth(), geometry.gridHeight(), codes),
+        codec,
         labels,
         builder.instances(labels),
-        new Intrinsics(
-            frame.intrinsics().fx(),
-            frame.intrinsics().fy(),
-            frame.intrinsics().cx(),
-            frame.intrinsics().cy()));
+        camera);
   }
 
   /** Gives the things numbers and measures them. */

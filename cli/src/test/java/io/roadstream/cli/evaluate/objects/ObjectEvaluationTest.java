@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.roadstream.perception.bundle.BundleManifest.Crop;
+import io.roadstream.perception.bundle.BundleManifest.Depth;
 import io.roadstream.perception.bundle.BundleManifest.Input;
-import io.roadstream.perception.depth.DepthCodec;
 import io.roadstream.perception.object.DepthStatistics;
 import io.roadstream.perception.object.DistanceCalibration;
 import io.roadstream.perception.object.ObjectSettings;
@@ -26,7 +26,7 @@ class ObjectEvaluationTest {
           1,
           Split.TEST,
           new Input(512, 208, new Crop(0, 0, 1, 0.8), List.of(0., 0., 0.), List.of(1., 1., 1.)),
-          DepthCodec.ARTICLE,
+          Depth.ARTICLE,
           null);
 
   @Test
