@@ -10,6 +10,7 @@ public final class AdaptPage {
   private static final int WIDTH = 900;
   private static final int HEIGHT = 240;
   private static final int LEFT = 46;
+  private static final int LABEL_WIDTH = 30;
   private static final int BOTTOM = 24;
   private static final int TOP = 62;
 
@@ -120,12 +121,15 @@ public final class AdaptPage {
               level));
     }
     for (double second = 0; second < end; second += 60) {
+      double at = x(second, end);
+      String anchor = second == 0 ? "start" : at > WIDTH - LABEL_WIDTH ? "end" : "middle";
       page.append(
           String.format(
               Locale.ROOT,
-              "<text x=\"%.1f\" y=\"%d\">%.0f min</text>",
-              x(second, end),
+              "<text x=\"%.1f\" y=\"%d\" text-anchor=\"%s\">%.0f min</text>",
+              at,
               HEIGHT + TOP + BOTTOM - 6,
+              anchor,
               second / 60));
     }
     events(page, report, end);

@@ -11,7 +11,8 @@ import java.util.Arrays;
  */
 final class CodeCounts {
 
-  private static final int CODES = 65_536;
+  /** How many codes there are. */
+  static final int CODES = 65_536;
 
   /** Above this, counting is quicker than sorting. */
   private static final int SORT_LIMIT = 512;
@@ -26,6 +27,7 @@ final class CodeCounts {
 
   private int[] codes = new int[SORT_LIMIT];
   private int[] counts = new int[SORT_LIMIT];
+  private int[] upTo = new int[SORT_LIMIT];
   private boolean counting;
   private int valid;
   private int distinct;
@@ -58,6 +60,11 @@ final class CodeCounts {
       Arrays.sort(few, 0, valid);
       listSorted();
     }
+    int sum = 0;
+    for (int i = 0; i < distinct; i++) {
+      sum += counts[i];
+      upTo[i] = sum;
+    }
   }
 
   /** How many valid codes were added. */
@@ -78,6 +85,27 @@ final class CodeCounts {
   /** How often the i-th smallest of the different codes was added. */
   int count(int i) {
     return counts[i];
+  }
+
+  /** How many codes were added that are the i-th smallest of the different ones or smaller. */
+  int upTo(int i) {
+    return i < 0 ? 0 : upTo[i];
+  }
+
+  /**
+   * Which of the different codes the code of a rank is.
+   *
+   * @param rank from 1 for the smallest code that was added, up to {@link #valid}
+   */
+  int at(int rank) {
+    int found = Arrays.binarySearch(upTo, 0, distinct, rank);
+    return found < 0 ? -found - 1 : found;
+  }
+
+  /** How many of the different codes are smaller than a code. */
+  int below(int code) {
+    int found = Arrays.binarySearch(codes, 0, distinct, code);
+    return found < 0 ? -found - 1 : found;
   }
 
   private void collect(short[] added, int start, int end) {
@@ -141,6 +169,7 @@ final class CodeCounts {
     if (needed > codes.length) {
       codes = new int[needed + (needed >> 1)];
       counts = new int[codes.length];
+      upTo = new int[codes.length];
     }
   }
 }

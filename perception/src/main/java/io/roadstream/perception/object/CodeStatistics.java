@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class CodeStatistics {
 
-  private static final int[] PERCENTILES = {5, 25, 50, 75, 95};
-
   /** Scales the median deviation of a normal distribution to its standard deviation. */
   private static final double NORMAL = 1.4826;
 
@@ -22,8 +20,6 @@ final class CodeStatistics {
 
   private final CodeCounts counts = new CodeCounts();
   private final ModeFinder modes = new ModeFinder();
-  private final double[] percentiles = new double[PERCENTILES.length];
-  private int medianAt;
 
   /**
    * Starts on a new object.
@@ -63,34 +59,22 @@ final class CodeStatistics {
     double origin = metres[counts.code(0)];
     double sum = 0;
     double squares = 0;
-    int seen = 0;
-    int next = 0;
-    int nextRank = rank(PERCENTILES[0], valid);
     for (int i = 0; i <= last; i++) {
       int count = counts.count(i);
-      double depth = metres[counts.code(i)];
-      double beyond = depth - origin;
+      double beyond = metres[counts.code(i)] - origin;
       sum += count * beyond;
       squares += count * (beyond * beyond);
-      seen += count;
-      while (seen >= nextRank) {
-        if (PERCENTILES[next] == 50) {
-          medianAt = i;
-        }
-        percentiles[next++] = depth;
-        nextRank = next < PERCENTILES.length ? rank(PERCENTILES[next], valid) : Integer.MAX_VALUE;
-      }
     }
     double mean = sum / valid;
     double variance = Math.max(0, squares / valid - mean * mean);
     return new DepthStatistics(
         valid,
         origin,
-        percentiles[0],
-        percentiles[1],
-        percentiles[2],
-        percentiles[3],
-        percentiles[4],
+        percentile(5, metres),
+        percentile(25, metres),
+        percentile(50, metres),
+        percentile(75, metres),
+        percentile(95, metres),
         metres[counts.code(last)],
         origin + mean,
         Math.sqrt(variance),
@@ -101,65 +85,86 @@ final class CodeStatistics {
         modes.find(counts, codec));
   }
 
-  /** Walks from the median outwards, nearer deviation first, until half of the cells are seen. */
+  private double percentile(int percent, float[] metres) {
+    return metres[counts.code(counts.at(rank(percent, counts.valid())))];
+  }
+
+  /** The smallest deviation from the median within which half of the depths lie. */
   private double medianDeviation(float[] metres) {
+    int medianAt = counts.at(rank(50, counts.valid()));
     double median = metres[counts.code(medianAt)];
-    int wanted = rank(50, counts.valid());
-    int seen = counts.count(medianAt);
-    int left = medianAt - 1;
-    int right = medianAt + 1;
-    double deviation = 0;
-    while (seen < wanted) {
-      double below = left < 0 ? Double.MAX_VALUE : median - metres[counts.code(left)];
-      double above =
-          right == counts.distinct() ? Double.MAX_VALUE : metres[counts.code(right)] - median;
-      deviation = Math.min(below, above);
-      seen += below <= above ? counts.count(left--) : counts.count(right++);
+    // The farther out, the more lies within: halve each side until its first that suffices.
+    int low = -1;
+    for (int step = highestBit(medianAt + 1); step > 0; step >>= 1) {
+      int next = low + step;
+      if (next <= medianAt && holdsHalf(median - metres[counts.code(next)], medianAt, metres)) {
+        low = next;
+      }
     }
-    return deviation;
+    int high = counts.distinct();
+    for (int step = highestBit(counts.distinct() - medianAt); step > 0; step >>= 1) {
+      int next = high - step;
+      if (next >= medianAt && holdsHalf(metres[counts.code(next)] - median, medianAt, metres)) {
+        high = next;
+      }
+    }
+    double below = low < 0 ? Double.MAX_VALUE : median - metres[counts.code(low)];
+    double above =
+        high == counts.distinct() ? Double.MAX_VALUE : metres[counts.code(high)] - median;
+    return Math.min(below, above);
+  }
+
+  private boolean holdsHalf(double deviation, int medianAt, float[] metres) {
+    double median = metres[counts.code(medianAt)];
+    int low = medianAt;
+    for (int step = highestBit(medianAt); step > 0; step >>= 1) {
+      int next = low - step;
+      if (next >= 0 && median - metres[counts.code(next)] <= deviation) {
+        low = next;
+      }
+    }
+    int high = medianAt;
+    for (int step = highestBit(counts.distinct() - medianAt); step > 0; step >>= 1) {
+      int next = high + step;
+      if (next < counts.distinct() && metres[counts.code(next)] - median <= deviation) {
+        high = next;
+      }
+    }
+    return counts.upTo(high) - counts.upTo(low - 1) >= rank(50, counts.valid());
+  }
+
+  private static int highestBit(int value) {
+    return Integer.highestOneBit(value);
   }
 
   private double near(DepthCodec codec) {
-    int median = counts.code(medianAt);
+    int median = counts.code(counts.at(rank(50, counts.valid())));
     double reach =
         Math.max(
             codec.codesBetween(NEVER_OUTLIER),
-            OUTLIER_DEVIATIONS * NORMAL * medianDeviationOfCodes());
-    int from = 0;
-    while (counts.code(from) < median - reach) {
-      from++;
-    }
-    int to = counts.distinct() - 1;
-    while (counts.code(to) > median + reach) {
-      to--;
-    }
-    int kept = 0;
-    for (int i = from; i <= to; i++) {
-      kept += counts.count(i);
-    }
-    int wanted = rank(5, kept);
-    int at = from;
-    for (int seen = counts.count(at); seen < wanted; seen += counts.count(at)) {
-      at++;
-    }
-    return codec.metres()[counts.code(at)];
+            OUTLIER_DEVIATIONS * NORMAL * medianDeviationOfCodes(median));
+    int before = counts.upTo(counts.below((int) Math.ceil(median - reach)) - 1);
+    int kept = counts.upTo(counts.below((int) Math.floor(median + reach) + 1) - 1) - before;
+    return codec.metres()[counts.code(counts.at(before + rank(5, kept)))];
   }
 
   /** As {@link #medianDeviation}, of codes, that is of the logarithms of depth. */
-  private int medianDeviationOfCodes() {
-    int median = counts.code(medianAt);
+  private int medianDeviationOfCodes(int median) {
     int wanted = rank(50, counts.valid());
-    int seen = counts.count(medianAt);
-    int left = medianAt - 1;
-    int right = medianAt + 1;
-    int deviation = 0;
-    while (seen < wanted) {
-      int below = left < 0 ? Integer.MAX_VALUE : median - counts.code(left);
-      int above = right == counts.distinct() ? Integer.MAX_VALUE : counts.code(right) - median;
-      deviation = Math.min(below, above);
-      seen += below <= above ? counts.count(left--) : counts.count(right++);
+    int tooSmall = -1;
+    int enough = CodeCounts.CODES;
+    while (enough - tooSmall > 1) {
+      int middle = (tooSmall + enough) >>> 1;
+      int within =
+          counts.upTo(counts.below(median + middle + 1) - 1)
+              - counts.upTo(counts.below(median - middle) - 1);
+      if (within >= wanted) {
+        enough = middle;
+      } else {
+        tooSmall = middle;
+      }
     }
-    return deviation;
+    return enough;
   }
 
   /** Nearest rank, from 1. */

@@ -8,7 +8,6 @@ import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -43,16 +42,6 @@ public final class KafkaCheck {
   }
 
   /**
-   * Returns once the broker has all the topics and shows them to this service, and the registry
-   * answers.
-   *
-   * @throws StartupException if they do not in time
-   */
-  public void await(Collection<String> topics) {
-    await(topics, List.of(), List.of());
-  }
-
-  /**
    * Returns once the broker has all the topics, lets this service use them, and the registry
    * answers.
    *
@@ -61,12 +50,8 @@ public final class KafkaCheck {
    * @throws StartupException if they do not in time, and at once if the broker refuses the service
    */
   public void await(Collection<String> reads, Collection<String> writes) {
-    await(List.of(), reads, writes);
-  }
-
-  private void await(Collection<String> sees, Collection<String> reads, Collection<String> writes) {
     long deadline = System.nanoTime() + settings.startTimeout().toNanos();
-    awaitTopics(new TopicAccess(sees, reads, writes), deadline);
+    awaitTopics(new TopicAccess(reads, writes), deadline);
     awaitRegistry(deadline);
   }
 

@@ -19,11 +19,10 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /**
  * What a service does with its topics, and whether the broker lets it.
  *
- * @param sees topics that it must know to be there
  * @param reads topics that it reads
  * @param writes topics that it writes
  */
-record TopicAccess(Collection<String> sees, Collection<String> reads, Collection<String> writes) {
+record TopicAccess(Collection<String> reads, Collection<String> writes) {
 
   /**
    * The topics that are not there.
@@ -34,8 +33,7 @@ record TopicAccess(Collection<String> sees, Collection<String> reads, Collection
    */
   Set<String> missing(Admin admin, String brokers, Duration patience)
       throws ExecutionException, TimeoutException, InterruptedException {
-    Set<String> all = new TreeSet<>(sees);
-    all.addAll(reads);
+    Set<String> all = new TreeSet<>(reads);
     all.addAll(writes);
     Map<String, KafkaFuture<TopicDescription>> answers =
         admin

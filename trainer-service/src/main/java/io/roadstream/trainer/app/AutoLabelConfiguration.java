@@ -51,7 +51,9 @@ class AutoLabelConfiguration {
                 settings.everyNth()),
         StreamsProperties.of(kafka, settings.streams(), DEAD_LETTERS),
         settings.streams().closeTimeout(),
-        () -> check.await(List.of(Topics.CAMERA_FRAMES, Topics.TRAINING_SAMPLES, DEAD_LETTERS)),
+        () ->
+            check.await(
+                List.of(Topics.CAMERA_FRAMES), List.of(Topics.TRAINING_SAMPLES, DEAD_LETTERS)),
         meters,
         fatalFailure);
   }
