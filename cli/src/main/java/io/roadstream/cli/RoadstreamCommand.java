@@ -10,6 +10,7 @@ import io.roadstream.cli.infer.InferCommand;
 import io.roadstream.cli.model.ModelCommand;
 import io.roadstream.cli.produce.ProduceCommand;
 import io.roadstream.cli.replay.ReplayCommand;
+import io.roadstream.cli.simulate.SimulateCommand;
 import io.roadstream.cli.teach.TeachCommand;
 import io.roadstream.cli.topics.TopicsCommand;
 import io.roadstream.cli.train.TrainCommand;
@@ -62,7 +63,8 @@ import picocli.CommandLine.Spec;
       DataCommand.class,
       ModelCommand.class,
       BenchCommand.class,
-      TopicsCommand.class
+      TopicsCommand.class,
+      SimulateCommand.class
     })
 public final class RoadstreamCommand implements Callable<Integer> {
 

@@ -1,0 +1,298 @@
+package io.roadstream.cli.simulate;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Random;
+import org.apache.kafka.common.utils.Utils;
+
+/**
+ * The pipeline event by event: cameras send at their rate, each to the partition of its key as
+ * Kafka hashes it, or one after another where their names are chosen so; stream threads take one
+ * frame after another, decode, share a batch, encode; the threads of post-processing do theirs.
+ * Cores are shared fairly ({@link Processor}). The same seed gives the same run.
+ */
+final class Simulation {
+
+  private final Costs costs;
+  private final Fleet fleet;
+  private final double endMs;
+  private final Random random;
+  private final PriorityQueue<Event> events = new PriorityQueue<>();
+  private final List<Processor> processors = new ArrayList<>();
+  private final Pod[] pods;
+  private final Lane[] postproc;
+  private final List<Double> latencies = new ArrayList<>();
+  private double now;
+  private long sent;
+  private long waiting;
+  private long out;
+  private long order;
+
+  private Simulation(Costs costs, Fleet fleet, double seconds, long seed) {
+    this.costs = costs;
+    this.fleet = fleet;
+    this.endMs = seconds * 1000;
+    this.random = new Random(seed);
+    pods = new Pod[fleet.inferencePods()];
+    for (int i = 0; i < pods.length; i++) {
+      pods[i] = new Pod(processor(fleet.inferenceCores()));
+    }
+    postproc = new Lane[fleet.postprocPods() * fleet.postprocThreads()];
+    for (int pod = 0; pod < fleet.postprocPods(); pod++) {
+      Processor cores = fleet.oneMachine() ? processors.get(0) : processor(fleet.postprocCores());
+      for (int thread = 0; thread < fleet.postprocThreads(); thread++) {
+        postproc[pod * fleet.postprocThreads() + thread] = new Lane(cores);
+      }
+    }
+  }
+
+  /**
+   * Runs {@code cameras} at {@code rate} frames a second for a while.
+   *
+   * @param seconds simulated time; the first fifth is not counted
+   */
+  static SimulationResult run(
+      Costs costs, Fleet fleet, int cameras, double rate, double seconds, long seed) {
+    Simulation simulation = new Simulation(costs, fleet, seconds, seed);
+    for (int camera = 0; camera < cameras; camera++) {
+      simulation.startCamera(camera, 1000 / rate);
+    }
+    simulation.loop();
+    return simulation.result();
+  }
+
+  private record Event(double time, long order, Runnable action) implements Comparable<Event> {
+    @Override
+    public int compareTo(Event other) {
+      int byTime = Double.compare(time, other.time);
+      return byTime != 0 ? byTime : Long.compare(order, other.order);
+    }
+  }
+
+  private Processor processor(double cores) {
+    Processor processor = new Processor(cores);
+    processors.add(processor);
+    return processor;
+  }
+
+  private void at(double time, Runnable action) {
+    events.add(new Event(time, order++, action));
+  }
+
+  private void startCamera(int camera, double periodMs) {
+    byte[] key = ("camera-" + camera).getBytes(StandardCharsets.UTF_8);
+    int partition =
+        fleet.even()
+            ? camera % fleet.partitions()
+            : Utils.toPositive(Utils.murmur2(key)) % fleet.partitions();
+    at(random.nextDouble() * periodMs, () -> send(partition, periodMs));
+  }
+
+  private void send(int partition, double periodMs) {
+    sent++;
+    waiting++;
+    double captured = now;
+    at(now + costs.hopMs() / 2, () -> pods[partition % pods.length].take(partition, captured));
+    if (now + periodMs < endMs) {
+      at(now + periodMs, () -> send(partition, periodMs));
+    }
+  }
+
+  private void loop() {
+    while (true) {
+      double next = events.isEmpty() ? Double.POSITIVE_INFINITY : events.peek().time();
+      Processor first = null;
+      for (Processor processor : processors) {
+        double end = processor.nextEnd();
+        if (end < next) {
+          next = end;
+          first = processor;
+        }
+      }
+      if (next >= endMs) {
+        return;
+      }
+      now = next;
+      if (first != null) {
+        first.runTo(now);
+      } else {
+        events.remove().action().run();
+      }
+    }
+  }
+
+  private void finish(int partition, double captured) {
+    int pod = partition % fleet.postprocPods();
+    int thread = partition / fleet.postprocPods() % fleet.postprocThreads();
+    Lane lane = postproc[pod * fleet.postprocThreads() + thread];
+    if (fleet.oneMachine()) {
+      // Broker and clients work beside the frame's way: what they add to it is in hopMs.
+      pods[0].cores.submit(now, costs.brokerMs(), 1, () -> {});
+    }
+    lane.submit(
+        costs.postprocMs(),
+        () -> {
+          waiting--;
+          if (now > endMs / 5) {
+            out++;
+          }
+          if (captured > endMs / 5) {
+            latencies.add(now + costs.hopMs() / 2 - captured);
+          }
+        });
+  }
+
+  private SimulationResult result() {
+    double[] sorted = latencies.stream().mapToDouble(Double::doubleValue).toArray();
+    Arrays.sort(sorted);
+    double busiest = 0;
+    double engine = 0;
+    for (Pod pod : pods) {
+      busiest = Math.max(busiest, pod.cores.busyMs() / endMs / fleet.inferenceCores());
+      engine = Math.max(engine, pod.engineBusyMs / endMs);
+    }
+    return new SimulationResult(
+        sent / endMs * 1000,
+        out / (endMs * 0.8) * 1000,
+        percentile(sorted, 0.5),
+        percentile(sorted, 0.95),
+        percentile(sorted, 0.99),
+        busiest,
+        engine,
+        waiting,
+        meanBatch());
+  }
+
+  private double meanBatch() {
+    long frames = 0;
+    long batches = 0;
+    for (Pod pod : pods) {
+      frames += pod.batchedFrames;
+      batches += pod.batches;
+    }
+    return batches == 0 ? 0 : (double) frames / batches;
+  }
+
+  private static double percentile(double[] sorted, double share) {
+    return sorted.length == 0
+        ? Double.NaN
+        : sorted[Math.max(0, (int) Math.ceil(share * sorted.length) - 1)];
+  }
+
+  /** One thread that does one thing after another. */
+  private final class Lane {
+    private final Processor cores;
+    private final Deque<Runnable> queue = new ArrayDeque<>();
+    private boolean busy;
+
+    Lane(Processor cores) {
+      this.cores = cores;
+    }
+
+    void submit(double work, Runnable whenDone) {
+      enqueue(() -> cores.submit(now, work, 1, () -> release(whenDone)));
+    }
+
+    void enqueue(Runnable start) {
+      queue.add(start);
+      if (!busy) {
+        next();
+      }
+    }
+
+    void release(Runnable after) {
+      busy = false;
+      after.run();
+      if (!busy) {
+        next();
+      }
+    }
+
+    private void next() {
+      Runnable start = queue.poll();
+      if (start != null) {
+        busy = true;
+        start.run();
+      }
+    }
+  }
+
+  /** An inference pod: threads that decode and encode, and one engine that runs batches. */
+  private final class Pod {
+    private final Processor cores;
+    private final Lane[] threads;
+    private final List<Runnable> submitted = new ArrayList<>();
+    private int announced;
+    private boolean running;
+    private double engineBusyMs;
+    private long batches;
+    private long batchedFrames;
+    private double oldest;
+
+    Pod(Processor cores) {
+      this.cores = cores;
+      threads = new Lane[fleet.inferenceThreads()];
+      Arrays.setAll(threads, i -> new Lane(cores));
+    }
+
+    void take(int partition, double captured) {
+      Lane thread = threads[partition / pods.length % threads.length];
+      thread.enqueue(
+          () -> {
+            announced++;
+            cores.submit(now, costs.decodeMs(), 1, () -> submit(thread, partition, captured));
+          });
+    }
+
+    private void submit(Lane thread, int partition, double captured) {
+      announced--;
+      if (submitted.isEmpty()) {
+        oldest = now;
+        at(now + fleet.maxDelayMs(), this::tryRun);
+      }
+      submitted.add(
+          () ->
+              cores.submit(
+                  now,
+                  costs.encodeMs(),
+                  1,
+                  () -> thread.release(() -> finish(partition, captured))));
+      tryRun();
+    }
+
+    private void tryRun() {
+      boolean due = now - oldest >= fleet.maxDelayMs() - 1e-6;
+      if (running
+          || submitted.isEmpty()
+          || submitted.size() < fleet.maxBatch() && announced > 0 && !due) {
+        return;
+      }
+      List<Runnable> batch =
+          new ArrayList<>(submitted.subList(0, Math.min(submitted.size(), fleet.maxBatch())));
+      submitted.subList(0, batch.size()).clear();
+      oldest = now;
+      running = true;
+      batches++;
+      batchedFrames += batch.size();
+      double began = now;
+      Runnable done =
+          () -> {
+            running = false;
+            engineBusyMs += now - began;
+            batch.forEach(Runnable::run);
+            tryRun();
+          };
+      double work = costs.inferMs() * batch.size();
+      if (costs.gpu()) {
+        at(now + work, done);
+      } else {
+        cores.submit(now, work, costs.inferThreads(), done);
+      }
+    }
+  }
+}
