@@ -269,7 +269,7 @@ final class Simulation {
       boolean due = now - oldest >= fleet.maxDelayMs() - 1e-6;
       if (running
           || submitted.isEmpty()
-          || submitted.size() < fleet.maxBatch() && announced > 0 && !due) {
+          || (submitted.size() < fleet.maxBatch() && announced > 0 && !due)) {
         return;
       }
       List<Runnable> batch =

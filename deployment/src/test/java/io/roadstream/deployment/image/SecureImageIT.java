@@ -46,6 +46,7 @@ class SecureImageIT {
   private static ServiceImage ingestImage;
   private static ServiceImage inferenceImage;
   private static ServiceImage postprocImage;
+  private static ServiceImage trainerImage;
   private static SecureKafka kafka;
   private static LocalRegistry registry;
   private static String setupLog;
@@ -57,6 +58,7 @@ class SecureImageIT {
     ingestImage = ServiceImage.layOut("ingest-service", folder);
     inferenceImage = ServiceImage.layOut("inference-service", folder);
     postprocImage = ServiceImage.layOut("depth-postproc-service", folder);
+    trainerImage = ServiceImage.layOut("trainer-service", folder);
     certificates = new Certificates(folder);
     kafka = new SecureKafka(folder, certificates);
     registry =
@@ -64,7 +66,12 @@ class SecureImageIT {
             LocalRegistry.Settings.in(folder, kafka.sslAddress()).withPort(0),
             registryEnvironment());
     for (String user :
-        List.of("ingest-service", "inference-service", "depth-postproc-service", "viewer")) {
+        List.of(
+            "ingest-service",
+            "inference-service",
+            "depth-postproc-service",
+            "trainer-service",
+            "viewer")) {
       kafka.addUser(user, PASSWORD);
     }
     setUp();
@@ -135,10 +142,14 @@ class SecureImageIT {
     inference.put("ROADSTREAM_INFERENCE_THREADS", "1");
     Map<String, String> postproc = new HashMap<>(as("depth-postproc-service", PASSWORD));
     postproc.put("ROADSTREAM_POSTPROC_STREAMS_STATEDIR", ServiceRun.STATE);
+    Map<String, String> trainer = new HashMap<>(as("trainer-service", PASSWORD));
+    trainer.put("ROADSTREAM_TRAINER_DATA", ServiceRun.STATE + "/data");
+    trainer.put("ROADSTREAM_TRAINER_STORE", ServiceRun.STATE + "/models");
     try (ServiceRun in = ServiceRun.start(ingestImage, RUN, folder, ingest);
         ServiceRun engine = ServiceRun.start(inferenceImage, RUN, folder, inference);
-        ServiceRun out = ServiceRun.start(postprocImage, RUN, folder, postproc)) {
-      List<ServiceRun> all = List.of(in, engine, out);
+        ServiceRun out = ServiceRun.start(postprocImage, RUN, folder, postproc);
+        ServiceRun teacher = ServiceRun.start(trainerImage, RUN, folder, trainer)) {
+      List<ServiceRun> all = List.of(in, engine, out, teacher);
       all.forEach(ServiceRun::awaitReady);
       assertThat(Frames.post(in.at("/cameras/gate/frames"), "")).isEqualTo(401);
       assertThat(Frames.post(in.at("/cameras/gate/frames"), TOKEN)).isEqualTo(202);
@@ -153,13 +164,15 @@ class SecureImageIT {
         assertThat(each.log()).doesNotContain(PASSWORD).doesNotContain(TOKEN);
         assertThat(each.terminate()).as(each.log()).isIn(0, 143);
       }
-      try (var state = Files.list(out.state())) {
+      // Post-processing keeps its stores in memory; the trainer is the one that writes.
+      try (var state = Files.list(teacher.state())) {
         assertThat(state.toList()).as("folders of state").isNotEmpty();
       }
     }
     ingestImage.requireUntouched();
     inferenceImage.requireUntouched();
     postprocImage.requireUntouched();
+    trainerImage.requireUntouched();
     assertThat(setupLog).contains("granted").doesNotContain(Certificates.PASSWORD);
   }
 

@@ -25,6 +25,11 @@ public enum Service {
       "depth-postproc-service",
       "roadstream.postproc",
       "io.roadstream.postproc.app.PostprocSettings"),
+  TRAINER(
+      "trainer-service",
+      "trainer-service",
+      "roadstream.trainer",
+      "io.roadstream.trainer.app.ServiceSettings"),
   SETUP(
       "ingest-service",
       "roadstream-setup",

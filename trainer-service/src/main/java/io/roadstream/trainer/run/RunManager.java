@@ -209,7 +209,8 @@ public final class RunManager implements AutoCloseable {
     }
     int fresh = planner.newSamples(known);
     meters.newSamples(fresh);
-    return triggers.due(fresh, known, started, clock.instant(), drift).map(this::submit);
+    DoubleSupplier watched = () -> meters.drifted(drift.getAsDouble());
+    return triggers.due(fresh, known, started, clock.instant(), watched).map(this::submit);
   }
 
   /** Triggers read the topic and a bundle: seldom, and soon only if there are other samples. */

@@ -7,8 +7,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Metrics of runs: {@code roadstream.trainer.runs} (by result), {@code roadstream.trainer.run.step}
- * and {@code roadstream.trainer.run.steps} of the last one, and {@code
- * roadstream.trainer.samples.new} since it was specified.
+ * and {@code roadstream.trainer.run.steps} of the last one, {@code roadstream.trainer.samples.new}
+ * since it was specified, and {@code roadstream.trainer.drift} as last measured (no number before
+ * that: only a trigger on drift has it measured).
  */
 public final class RunMeters {
 
@@ -16,6 +17,7 @@ public final class RunMeters {
   private final AtomicInteger step = new AtomicInteger();
   private final AtomicInteger steps = new AtomicInteger();
   private final AtomicInteger fresh = new AtomicInteger();
+  private volatile double drift = Double.NaN;
 
   public RunMeters(MeterRegistry registry) {
     this.registry = registry;
@@ -28,6 +30,9 @@ public final class RunMeters {
     Gauge.builder("roadstream.trainer.samples.new", fresh, AtomicInteger::get)
         .description("Samples since the last run was specified")
         .register(registry);
+    Gauge.builder("roadstream.trainer.drift", this, meters -> meters.drift)
+        .description("Distance of recent predictions from the training data, 0..1")
+        .register(registry);
   }
 
   void progressed(RunRecord record) {
@@ -37,6 +42,12 @@ public final class RunMeters {
 
   void newSamples(int count) {
     fresh.set(count);
+  }
+
+  /** Takes note of a measured drift, and hands it on. */
+  double drifted(double measured) {
+    drift = measured;
+    return measured;
   }
 
   void ended(RunRecord record) {
