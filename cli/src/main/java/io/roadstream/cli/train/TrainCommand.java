@@ -190,8 +190,7 @@ public final class TrainCommand implements Callable<Integer> {
           out,
           name,
           version,
-          "roadstream train "
-              + String.join(" ", spec.commandLine().getParseResult().originalArgs()));
+          "roadstream " + String.join(" ", spec.commandLine().getParseResult().originalArgs()));
     } catch (IllegalArgumentException e) {
       throw CliException.badInput(e.getMessage());
     }

@@ -21,11 +21,12 @@ public record DistanceCalibration(double floor, List<Knot> knots) {
       new DistanceCalibration(
           0.05,
           List.of(
-              new Knot(5.561, -0.615, 0.415, 1.618),
-              new Knot(10.465, -0.532, 0.602, 1.65),
-              new Knot(16.75, -0.928, 0.398, 1.602),
-              new Knot(25.002, -1.478, 0.061, 1.966),
-              new Knot(38.879, -2.821, -0.428, 1.366)));
+              new Knot(5.645, -0.76, 0.262, 1.181),
+              new Knot(10.394, -0.089, 0.687, 1.596),
+              new Knot(16.281, -0.699, 0.257, 1.798),
+              new Knot(25.475, -1.883, 0.119, 1.479),
+              new Knot(39.027, -2.611, -0.142, 1.291),
+              new Knot(59.66, -3.735, -0.224, 1.771)));
 
   private static final double NORMAL = 1.4826;
 
