@@ -29,9 +29,7 @@ final class ObjectCells {
   List<@Nullable RunLengths> find(FrameObjects frame, Prediction prediction) {
     FrameGeometry geometry =
         Records.geometry(frame.getFrame(), prediction.getRegion(), prediction.getGrid());
-    io.roadstream.schemas.DepthCodec stated = prediction.getDepthCodec();
-    DepthCodec codec =
-        DepthCodec.of(stated.getScale(), stated.getMinMetres(), stated.getMaxMetres());
+    DepthCodec codec = Records.codec(prediction.getDepthCodec());
     DepthCodes codes = Records.codes(prediction);
     CameraModel camera = prediction.getCamera();
     Intrinsics intrinsics =

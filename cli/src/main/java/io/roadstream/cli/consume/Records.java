@@ -63,18 +63,12 @@ public final class Records {
 
   /** The depth of a prediction, decoded. */
   public static MetricDepth depth(Prediction record) {
-    Grid grid = record.getGrid();
-    short[] codes =
-        codec(record.getDepthEncoding())
-            .decodeShorts(record.getDepth(), grid.getWidth(), grid.getHeight());
-    io.roadstream.schemas.DepthCodec stated = record.getDepthCodec();
-    DepthCodec codec =
-        DepthCodec.of(stated.getScale(), stated.getMinMetres(), stated.getMaxMetres());
-    float[] metres = new float[codes.length];
-    for (int i = 0; i < codes.length; i++) {
-      metres[i] = codec.metres(codes[i]);
-    }
-    return new MetricDepth(grid.getWidth(), grid.getHeight(), metres);
+    return MetricDepth.of(codes(record), codec(record.getDepthCodec()));
+  }
+
+  /** The codec that a record states. */
+  public static DepthCodec codec(io.roadstream.schemas.DepthCodec stated) {
+    return DepthCodec.of(stated.getScale(), stated.getMinMetres(), stated.getMaxMetres());
   }
 
   /** The depth of a prediction as it is coded. */

@@ -73,9 +73,7 @@ record Score(Scoring scoring, List<Shown> shown) {
     LabelledFrame truth = LabelledFrame.of(renderer.render(index), camera.id() + " frame " + index);
     FrameGeometry geometry =
         Records.geometry(kept.frame(), kept.mask().getRegion(), kept.mask().getGrid());
-    io.roadstream.schemas.DepthCodec stated = kept.depth().getDepthCodec();
-    DepthCodec codec =
-        DepthCodec.of(stated.getScale(), stated.getMinMetres(), stated.getMaxMetres());
+    DepthCodec codec = Records.codec(kept.depth().getDepthCodec());
     ClassMask mask = Records.mask(kept.mask());
     MetricDepth depth = Records.depth(kept.depth());
     scoring.add(geometry, codec, truth.mask(), truth.depth(), mask, depth);

@@ -4,8 +4,8 @@ import io.roadstream.perception.camera.Intrinsics;
 import io.roadstream.perception.depth.MetricDepth;
 import io.roadstream.perception.image.RgbImage;
 import io.roadstream.perception.mask.ClassMask;
-import io.roadstream.scene.CameraIntrinsics;
 import io.roadstream.scene.SceneFrame;
+import io.roadstream.trainer.data.SceneSource;
 
 /**
  * A frame with what is true of each of its pixels.
@@ -26,12 +26,6 @@ public record LabelledFrame(
         new RgbImage(frame.width(), frame.height(), frame.left()),
         new ClassMask(frame.width(), frame.height(), frame.trainIds()),
         new MetricDepth(frame.width(), frame.height(), frame.depth()),
-        camera(frame));
-  }
-
-  /** The camera of a rendered scene. */
-  public static Intrinsics camera(SceneFrame frame) {
-    CameraIntrinsics camera = frame.intrinsics();
-    return new Intrinsics(camera.fx(), camera.fy(), camera.cx(), camera.cy());
+        SceneSource.camera(frame));
   }
 }

@@ -5,7 +5,6 @@ import io.roadstream.perception.bundle.BundleManifest.Depth;
 import io.roadstream.perception.bundle.ModelBundle;
 import io.roadstream.perception.camera.Intrinsics;
 import io.roadstream.perception.depth.DepthCodec;
-import io.roadstream.perception.depth.DepthCodes;
 import io.roadstream.perception.depth.MetricDepth;
 import io.roadstream.perception.engine.DensePrediction;
 import io.roadstream.perception.engine.EngineSettings;
@@ -67,7 +66,7 @@ public final class Analyser implements AutoCloseable {
     return new Analysis(
         input.geometry(),
         prediction.mask(),
-        metres(prediction.depth(), codec),
+        MetricDepth.of(prediction.depth(), codec),
         codec,
         extractor.extract(
             prediction.mask(), prediction.depth(), codec, input.geometry(), intrinsics));
@@ -76,14 +75,6 @@ public final class Analyser implements AutoCloseable {
   /** What the network makes of a frame that is decoded already, on its grid. */
   public DensePrediction predict(RgbImage frame) {
     return engine.infer(List.of(preprocessor.prepare(frame))).get(0);
-  }
-
-  private static MetricDepth metres(DepthCodes depth, DepthCodec codec) {
-    float[] metres = new float[depth.codes().length];
-    for (int i = 0; i < metres.length; i++) {
-      metres[i] = codec.metres(depth.codes()[i]);
-    }
-    return new MetricDepth(depth.width(), depth.height(), metres);
   }
 
   @Override

@@ -45,21 +45,21 @@ public final class SimulateCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "10",
       description = "Cameras. Default: ${DEFAULT-VALUE}.")
-  private int cameras = 10;
+  private int cameras;
 
   @Option(
       names = "--rate",
       paramLabel = "FPS",
       defaultValue = "10",
       description = "Frames a second of each camera. Default: ${DEFAULT-VALUE}.")
-  private double rate = 10;
+  private double rate;
 
   @Option(
       names = "--cores",
       paramLabel = "N",
       defaultValue = "4",
       description = "Processors of each pod. Default: ${DEFAULT-VALUE}.")
-  private int cores = 4;
+  private int cores;
 
   @Option(
       names = "--even",
@@ -79,7 +79,7 @@ public final class SimulateCommand implements Callable<Integer> {
       paramLabel = "H",
       defaultValue = "1",
       description = "How long records are kept. Default: ${DEFAULT-VALUE}.")
-  private double retentionHours = 1;
+  private double retentionHours;
 
   @Option(
       names = "--costs",
@@ -92,7 +92,7 @@ public final class SimulateCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "20",
       description = "Seconds to simulate. Default: ${DEFAULT-VALUE}.")
-  private double seconds = 20;
+  private double seconds;
 
   @Option(
       names = "--check",
@@ -105,7 +105,7 @@ public final class SimulateCommand implements Callable<Integer> {
       paramLabel = "SHARE",
       defaultValue = "0.25",
       description = "How far --check may be off. Default: ${DEFAULT-VALUE}.")
-  private double tolerance = 0.25;
+  private double tolerance;
 
   @Option(names = "--json", description = "Print one JSON object on standard output.")
   private boolean json;
@@ -200,14 +200,7 @@ public final class SimulateCommand implements Callable<Integer> {
   }
 
   private static void line(PrintWriter out, String name, String format, Object... values) {
-    out.printf(Locale.ROOT, "  %-22s " + format + "%n", prepend(name, values));
-  }
-
-  private static Object[] prepend(String name, Object[] values) {
-    Object[] all = new Object[values.length + 1];
-    all[0] = name;
-    System.arraycopy(values, 0, all, 1, values.length);
-    return all;
+    out.printf(Locale.ROOT, "  %-22s %s%n", name, String.format(Locale.ROOT, format, values));
   }
 
   private int check(Path report, Costs costs) {

@@ -1,6 +1,5 @@
 package io.roadstream.cli.simulate;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,7 +7,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Random;
-import org.apache.kafka.common.utils.Utils;
 
 /**
  * The pipeline event by event: cameras send at their rate, each to the partition of its key as
@@ -85,11 +83,8 @@ final class Simulation {
   }
 
   private void startCamera(int camera, double periodMs) {
-    byte[] key = ("camera-" + camera).getBytes(StandardCharsets.UTF_8);
     int partition =
-        fleet.even()
-            ? camera % fleet.partitions()
-            : Utils.toPositive(Utils.murmur2(key)) % fleet.partitions();
+        fleet.even() ? camera % fleet.partitions() : Spread.partition(camera, fleet.partitions());
     at(random.nextDouble() * periodMs, () -> send(partition, periodMs));
   }
 

@@ -11,29 +11,12 @@ import io.roadstream.schemas.PlaneEncoding;
 import io.roadstream.schemas.Prediction;
 import io.roadstream.schemas.SegmentationMask;
 import java.nio.ByteBuffer;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
-/**
- * Writes masks and metric depth as records, in the formats that are set. Keeps the tables of the
- * depth codecs that it saw last: one thread at a time.
- */
+/** Writes masks and metric depth as records, in the formats that are set. Thread-safe. */
 final class PlaneRecords {
-
-  /** One for each focal length among the cameras; 128 KiB each. */
-  private static final int KEPT = 64;
 
   private final PlaneCodec maskCodec;
   private final PlaneCodec depthCodec;
-  private final Map<DepthCodec, KittiDepth> tables =
-      new LinkedHashMap<>(KEPT, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<DepthCodec, KittiDepth> eldest) {
-          return size() > KEPT;
-        }
-      };
 
   PlaneRecords(PostprocOptions options) {
     maskCodec = PlaneCodec.of(options.maskFormat(), options.compressionLevel());
@@ -52,7 +35,7 @@ final class PlaneRecords {
   }
 
   DepthMap depth(Prediction prediction, DepthCodes depth, DepthCodec codec) {
-    KittiDepth table = tables.computeIfAbsent(codec, KittiDepth::new);
+    KittiDepth table = codec.kitti();
     byte[] encoded = depthCodec.encode(table.values(depth), depth.width(), depth.height());
     return DepthMap.newBuilder()
         .setFrame(prediction.getFrame())

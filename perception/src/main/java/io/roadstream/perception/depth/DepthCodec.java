@@ -3,6 +3,7 @@ package io.roadstream.perception.depth;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The logarithmic depth transform y = ln(clip(d, min, max)) / scale of the article and its 16-bit
@@ -13,7 +14,7 @@ import java.util.Map;
  */
 public final class DepthCodec {
 
-  /** One for each focal length that a process sees at a time; 256 KiB each. */
+  /** One for each focal length that a process sees at a time; up to 384 KiB each. */
   private static final int KEPT = 64;
 
   private static final Map<List<Double>, DepthCodec> RECENT =
@@ -37,6 +38,7 @@ public final class DepthCodec {
   private final double lowest;
   private final double step;
   private final float[] metres = new float[CODES];
+  private volatile @Nullable KittiDepth kitti;
 
   /**
    * The codec of these numbers. The last few are kept, so that asking again costs no new table.
@@ -101,6 +103,16 @@ public final class DepthCodec {
   /** Depth in metres of every code, index 0..65535; 0 for code 0. Shared, not to be changed. */
   public float[] metres() {
     return metres;
+  }
+
+  /** The values of KITTI that the codes are. Computed when it is first asked for, and kept. */
+  public KittiDepth kitti() {
+    KittiDepth table = kitti;
+    if (table == null) {
+      table = new KittiDepth(this);
+      kitti = table;
+    }
+    return table;
   }
 
   /** Depth in metres of one code, 0 for "no depth". */

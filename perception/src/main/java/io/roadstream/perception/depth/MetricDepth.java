@@ -29,4 +29,14 @@ public record MetricDepth(int width, int height, float[] metres) {
               + metres.length);
     }
   }
+
+  /** The metres that codes mean. */
+  public static MetricDepth of(DepthCodes depth, DepthCodec codec) {
+    short[] codes = depth.codes();
+    float[] metres = new float[codes.length];
+    for (int i = 0; i < metres.length; i++) {
+      metres[i] = codec.metres(codes[i]);
+    }
+    return new MetricDepth(depth.width(), depth.height(), metres);
+  }
 }

@@ -1,6 +1,9 @@
 package io.roadstream.perception.object;
 
 import io.roadstream.perception.depth.DepthCodec;
+import java.util.function.DoublePredicate;
+import java.util.function.IntPredicate;
+import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,50 +94,38 @@ final class CodeStatistics {
 
   /** The smallest deviation from the median within which half of the depths lie. */
   private double medianDeviation(float[] metres) {
+    int distinct = counts.distinct();
     int medianAt = counts.at(rank(50, counts.valid()));
     double median = metres[counts.code(medianAt)];
-    // The farther out, the more lies within: halve each side until its first that suffices.
-    int low = -1;
-    for (int step = highestBit(medianAt + 1); step > 0; step >>= 1) {
-      int next = low + step;
-      if (next <= medianAt && holdsHalf(median - metres[counts.code(next)], medianAt, metres)) {
-        low = next;
-      }
-    }
-    int high = counts.distinct();
-    for (int step = highestBit(counts.distinct() - medianAt); step > 0; step >>= 1) {
-      int next = high - step;
-      if (next >= medianAt && holdsHalf(metres[counts.code(next)] - median, medianAt, metres)) {
-        high = next;
-      }
-    }
-    double below = low < 0 ? Double.MAX_VALUE : median - metres[counts.code(low)];
-    double above =
-        high == counts.distinct() ? Double.MAX_VALUE : metres[counts.code(high)] - median;
-    return Math.min(below, above);
+    IntToDoubleFunction nearer = i -> median - metres[counts.code(medianAt - i)];
+    IntToDoubleFunction farther = i -> metres[counts.code(medianAt + i)] - median;
+    DoublePredicate holdsHalf =
+        deviation -> {
+          int low = medianAt - first(medianAt + 1, i -> nearer.applyAsDouble(i) > deviation);
+          int high =
+              medianAt + first(distinct - medianAt, i -> farther.applyAsDouble(i) > deviation);
+          return counts.upTo(high - 1) - counts.upTo(low) >= rank(50, counts.valid());
+        };
+    int below = first(medianAt + 1, i -> holdsHalf.test(nearer.applyAsDouble(i)));
+    int above = first(distinct - medianAt, i -> holdsHalf.test(farther.applyAsDouble(i)));
+    return Math.min(
+        below > medianAt ? Double.MAX_VALUE : nearer.applyAsDouble(below),
+        above == distinct - medianAt ? Double.MAX_VALUE : farther.applyAsDouble(above));
   }
 
-  private boolean holdsHalf(double deviation, int medianAt, float[] metres) {
-    double median = metres[counts.code(medianAt)];
-    int low = medianAt;
-    for (int step = highestBit(medianAt); step > 0; step >>= 1) {
-      int next = low - step;
-      if (next >= 0 && median - metres[counts.code(next)] <= deviation) {
-        low = next;
+  /** The first number from 0 on for which something holds that then holds for all; or the end. */
+  private static int first(int end, IntPredicate holds) {
+    int low = 0;
+    int high = end;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (holds.test(middle)) {
+        high = middle;
+      } else {
+        low = middle + 1;
       }
     }
-    int high = medianAt;
-    for (int step = highestBit(counts.distinct() - medianAt); step > 0; step >>= 1) {
-      int next = high + step;
-      if (next < counts.distinct() && metres[counts.code(next)] - median <= deviation) {
-        high = next;
-      }
-    }
-    return counts.upTo(high) - counts.upTo(low - 1) >= rank(50, counts.valid());
-  }
-
-  private static int highestBit(int value) {
-    return Integer.highestOneBit(value);
+    return low;
   }
 
   private double near(DepthCodec codec) {
@@ -151,20 +142,12 @@ final class CodeStatistics {
   /** As {@link #medianDeviation}, of codes, that is of the logarithms of depth. */
   private int medianDeviationOfCodes(int median) {
     int wanted = rank(50, counts.valid());
-    int tooSmall = -1;
-    int enough = CodeCounts.CODES;
-    while (enough - tooSmall > 1) {
-      int middle = (tooSmall + enough) >>> 1;
-      int within =
-          counts.upTo(counts.below(median + middle + 1) - 1)
-              - counts.upTo(counts.below(median - middle) - 1);
-      if (within >= wanted) {
-        enough = middle;
-      } else {
-        tooSmall = middle;
-      }
-    }
-    return enough;
+    return first(
+        CodeCounts.CODES,
+        deviation ->
+            counts.upTo(counts.below(median + deviation + 1) - 1)
+                    - counts.upTo(counts.below(median - deviation) - 1)
+                >= wanted);
   }
 
   /** Nearest rank, from 1. */

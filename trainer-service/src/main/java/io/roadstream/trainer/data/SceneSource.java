@@ -39,13 +39,18 @@ public final class SceneSource implements SampleSource {
     long seed = query.split().seed(query.seed(), index / query.frames());
     long frame = (long) (index % query.frames()) * query.interval();
     SceneFrame rendered = rendererOf(seed).render(frame);
-    CameraIntrinsics camera = rendered.intrinsics();
     return sampler.sample(
         "scene " + seed + " frame " + frame,
         new RgbImage(rendered.width(), rendered.height(), rendered.left()),
         new ClassMask(rendered.width(), rendered.height(), rendered.trainIds()),
         rendered.depth(),
-        new Intrinsics(camera.fx(), camera.fy(), camera.cx(), camera.cy()));
+        camera(rendered));
+  }
+
+  /** The camera of a rendered scene. */
+  public static Intrinsics camera(SceneFrame frame) {
+    CameraIntrinsics camera = frame.intrinsics();
+    return new Intrinsics(camera.fx(), camera.fy(), camera.cx(), camera.cy());
   }
 
   private SceneRenderer rendererOf(long seed) {

@@ -40,7 +40,7 @@ public final class Validator {
       LabelledSample sample = samples.get(i);
       DensePrediction prediction = predict(network, sample);
       classes.add(sample.mask(), prediction.mask());
-      depth.add(metres(sample.depth()), metres(prediction.depth()));
+      depth.add(MetricDepth.of(sample.depth(), codec), MetricDepth.of(prediction.depth(), codec));
     }
     return new Scores(samples.description(), samples.size(), classes, depth);
   }
@@ -64,13 +64,5 @@ public final class Validator {
       return new DensePrediction(
           new ClassMask(width, height, ids), new DepthCodes(width, height, codes));
     }
-  }
-
-  private MetricDepth metres(DepthCodes depth) {
-    float[] metres = new float[depth.codes().length];
-    for (int i = 0; i < metres.length; i++) {
-      metres[i] = codec.metres(depth.codes()[i]);
-    }
-    return new MetricDepth(depth.width(), depth.height(), metres);
   }
 }

@@ -4,7 +4,6 @@ import io.roadstream.perception.bundle.BundleManifest.Depth;
 import io.roadstream.perception.bundle.BundleManifest.Input;
 import io.roadstream.perception.bundle.ModelBundle;
 import io.roadstream.perception.depth.DepthCodec;
-import io.roadstream.perception.depth.DepthCodes;
 import io.roadstream.perception.depth.MetricDepth;
 import io.roadstream.perception.engine.DensePrediction;
 import io.roadstream.perception.engine.EngineSettings;
@@ -45,7 +44,8 @@ public final class BundleScorer {
         DensePrediction prediction =
             engine.infer(List.of(input(sample, bundle.manifest().input()))).get(0);
         classes.add(sample.mask(), prediction.mask());
-        depth.add(metres(sample.depth(), codec), metres(prediction.depth(), predicted));
+        depth.add(
+            MetricDepth.of(sample.depth(), codec), MetricDepth.of(prediction.depth(), predicted));
       }
     }
     return Figures.of(new Scores(samples.description(), samples.size(), classes, depth));
@@ -71,13 +71,5 @@ public final class BundleScorer {
       }
     }
     return new NetworkInput(planes, input.geometry(sample.width(), sample.height()));
-  }
-
-  private static MetricDepth metres(DepthCodes depth, DepthCodec codec) {
-    float[] metres = new float[depth.codes().length];
-    for (int i = 0; i < metres.length; i++) {
-      metres[i] = codec.metres(depth.codes()[i]);
-    }
-    return new MetricDepth(depth.width(), depth.height(), metres);
   }
 }

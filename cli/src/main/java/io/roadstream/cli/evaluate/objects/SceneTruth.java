@@ -1,6 +1,5 @@
 package io.roadstream.cli.evaluate.objects;
 
-import io.roadstream.cli.evaluate.LabelledFrame;
 import io.roadstream.cli.evaluate.Scoring;
 import io.roadstream.perception.bundle.BundleManifest.Depth;
 import io.roadstream.perception.camera.FrameGeometry;
@@ -11,6 +10,7 @@ import io.roadstream.perception.depth.MetricDepth;
 import io.roadstream.perception.mask.CityscapesClasses;
 import io.roadstream.perception.mask.ClassMask;
 import io.roadstream.scene.SceneFrame;
+import io.roadstream.trainer.data.SceneSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -48,7 +48,7 @@ record SceneTruth(
   record Instance(int trainId, int cells, int pixels, double nearest) {}
 
   static SceneTruth of(SceneFrame frame, FrameGeometry geometry, Depth depth) {
-    Intrinsics camera = LabelledFrame.camera(frame);
+    Intrinsics camera = SceneSource.camera(frame);
     DepthCodec codec = depth.codec(geometry, camera);
     ClassMask mask =
         Scoring.onGrid(geometry, new ClassMask(frame.width(), frame.height(), frame.trainIds()));
