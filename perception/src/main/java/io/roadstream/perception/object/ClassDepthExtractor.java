@@ -55,17 +55,23 @@ public final class ClassDepthExtractor {
   }
 
   private ClassDepth measure(int trainId, DepthCodes depth, DepthCodec codec) {
-    statistics.begin(pixels[trainId]);
+    statistics.begin();
     for (int run = firstRun[trainId]; run >= 0; run = nextRun[run]) {
       statistics.add(depth.codes(), starts[run], ends[run]);
     }
     DepthStatistics found = statistics.finish(codec, pixels[trainId], pixels[trainId]);
-    CodeCounts counts = statistics.counts();
+    return new ClassDepth(trainId, pixels[trainId], found, bins(statistics.counts()));
+  }
+
+  private static int[] bins(CodeCounts counts) {
     int[] bins = new int[BINS];
-    for (int i = 0; i < counts.distinct(); i++) {
-      bins[(counts.code(i) - 1) >> BIN_SHIFT] += counts.count(i);
+    int before = 0;
+    for (int bin = 0; bin < BINS && counts.valid() > 0; bin++) {
+      int upTo = counts.upTo((bin + 1) << BIN_SHIFT);
+      bins[bin] = upTo - before;
+      before = upTo;
     }
-    return new ClassDepth(trainId, pixels[trainId], found, bins);
+    return bins;
   }
 
   private void findRuns(ClassMask mask) {

@@ -1,175 +1,165 @@
 package io.roadstream.perception.object;
 
+import io.roadstream.perception.depth.DepthCodec;
 import java.util.Arrays;
 
 /**
- * Counts 16-bit depth codes and lists those that occur in rising order, which is the order of their
- * depths: few are sorted, many are counted in a histogram of all 65,536.
+ * A histogram of all 65,536 depth codes. Codes rise as their depths do, so ranks among codes are
+ * ranks among depths; how many codes lie below another is summed up block by block, and no list of
+ * those that occur is needed.
  *
  * <p>Used as {@link #begin}, any number of {@link #add}, {@link #finish}, then read. Keeps its
- * buffers (under 800 kB): one thread at a time.
+ * buffers (under 300 kB): one thread at a time.
  */
 final class CodeCounts {
 
   /** How many codes there are. */
   static final int CODES = 65_536;
 
-  /** Above this, counting is quicker than sorting. */
-  private static final int SORT_LIMIT = 512;
-
   private static final int BLOCK_SHIFT = 6;
+  private static final int BLOCK = 1 << BLOCK_SHIFT;
+  private static final int LAST_CODE = CODES - 1;
 
-  private final char[] few = new char[SORT_LIMIT];
   private final int[] histogram = new int[CODES];
 
-  /** Which stretches of codes occur, so that the others are passed over. */
-  private final boolean[] occupied = new boolean[CODES >> BLOCK_SHIFT];
+  /** How many codes lie before each block; right from the first block that is used to the last. */
+  private final int[] before = new int[(CODES >> BLOCK_SHIFT) + 1];
 
-  private int[] codes = new int[SORT_LIMIT];
-  private int[] counts = new int[SORT_LIMIT];
-  private int[] upTo = new int[SORT_LIMIT];
-  private boolean counting;
+  private int added;
   private int valid;
-  private int distinct;
+  private int smallest;
+  private int largest;
 
-  /**
-   * Starts anew.
-   *
-   * @param cells how many codes will be added at most
-   */
-  void begin(int cells) {
-    counting = cells > SORT_LIMIT;
-    valid = 0;
-    distinct = 0;
+  /** Starts anew. */
+  void begin() {
+    if (smallest <= largest) {
+      Arrays.fill(histogram, smallest, largest + 1, 0);
+    }
+    histogram[0] = 0;
+    added = 0;
+    smallest = LAST_CODE;
+    largest = 0;
   }
 
   /** Adds {@code codes[start..end)}; code 0 is no depth and does not count. */
   void add(short[] codes, int start, int end) {
-    if (counting) {
-      count(codes, start, end);
-    } else {
-      collect(codes, start, end);
+    int low = smallest;
+    int high = largest;
+    for (int i = start; i < end; i++) {
+      int code = codes[i] & 0xFFFF;
+      histogram[code]++;
+      high = Math.max(high, code);
+      // Code 0 becomes the largest, which changes nothing.
+      low = Math.min(low, (code - 1) & 0xFFFF);
     }
+    smallest = low;
+    largest = high;
+    added += end - start;
   }
 
-  /** Lists what was added. */
+  /** Ends the adding; what follows may be asked from here on. */
   void finish() {
-    if (counting) {
-      listHistogram();
-    } else {
-      Arrays.sort(few, 0, valid);
-      listSorted();
-    }
+    valid = added - histogram[0];
+    histogram[0] = 0;
+    // Kept less one until here, so that code 0 could be passed over.
+    smallest = valid == 0 ? LAST_CODE : smallest + 1;
     int sum = 0;
-    for (int i = 0; i < distinct; i++) {
-      sum += counts[i];
-      upTo[i] = sum;
+    for (int block = smallest >> BLOCK_SHIFT; block <= largest >> BLOCK_SHIFT; block++) {
+      before[block] = sum;
+      int end = (block + 1) << BLOCK_SHIFT;
+      for (int code = end - BLOCK; code < end; code++) {
+        sum += histogram[code];
+      }
+      before[block + 1] = sum;
     }
   }
 
-  /** How many valid codes were added. */
+  /** How many valid codes were added. The questions below may be asked if there is one. */
   int valid() {
     return valid;
   }
 
-  /** How many different ones. */
-  int distinct() {
-    return distinct;
+  /** The smallest code. */
+  int smallest() {
+    return smallest;
   }
 
-  /** The i-th smallest of the different codes. */
-  int code(int i) {
-    return codes[i];
+  /** The largest code. */
+  int largest() {
+    return largest;
   }
 
-  /** How often the i-th smallest of the different codes was added. */
-  int count(int i) {
-    return counts[i];
-  }
-
-  /** How many codes were added that are the i-th smallest of the different ones or smaller. */
-  int upTo(int i) {
-    return i < 0 ? 0 : upTo[i];
+  /** How many codes are that one or smaller; it may be any number. */
+  int upTo(int code) {
+    if (code < smallest) {
+      return 0;
+    }
+    if (code >= largest) {
+      return valid;
+    }
+    int block = code >> BLOCK_SHIFT;
+    int sum = before[block];
+    for (int i = block << BLOCK_SHIFT; i <= code; i++) {
+      sum += histogram[i];
+    }
+    return sum;
   }
 
   /**
-   * Which of the different codes the code of a rank is.
+   * The code of a rank.
    *
    * @param rank from 1 for the smallest code that was added, up to {@link #valid}
    */
   int at(int rank) {
-    int found = Arrays.binarySearch(upTo, 0, distinct, rank);
-    return found < 0 ? -found - 1 : found;
-  }
-
-  /** How many of the different codes are smaller than a code. */
-  int below(int code) {
-    int found = Arrays.binarySearch(codes, 0, distinct, code);
-    return found < 0 ? -found - 1 : found;
-  }
-
-  private void collect(short[] added, int start, int end) {
-    for (int i = start; i < end; i++) {
-      if (added[i] != 0) {
-        few[valid++] = (char) added[i];
-      }
-    }
-  }
-
-  private void count(short[] added, int start, int end) {
-    for (int i = start; i < end; i++) {
-      int code = added[i] & 0xFFFF;
-      histogram[code]++;
-      occupied[code >> BLOCK_SHIFT] = true;
-    }
-    valid += end - start;
-  }
-
-  private void listHistogram() {
-    valid -= histogram[0];
-    histogram[0] = 0;
-    reserve(Math.min(valid, CODES));
-    int at = 0;
-    for (int block = 0; block < occupied.length; block++) {
-      if (occupied[block]) {
-        occupied[block] = false;
-        at = listBlock(block << BLOCK_SHIFT, at);
-      }
-    }
-    distinct = at;
-  }
-
-  private int listBlock(int from, int before) {
-    int at = before;
-    for (int code = from; code < from + (1 << BLOCK_SHIFT); code++) {
-      int count = histogram[code];
-      if (count != 0) {
-        histogram[code] = 0;
-        codes[at] = code;
-        counts[at++] = count;
-      }
-    }
-    return at;
-  }
-
-  private void listSorted() {
-    int at = -1;
-    for (int i = 0; i < valid; i++) {
-      if (at >= 0 && codes[at] == few[i]) {
-        counts[at]++;
+    int low = smallest >> BLOCK_SHIFT;
+    int high = largest >> BLOCK_SHIFT;
+    while (low < high) {
+      int middle = (low + high + 1) >>> 1;
+      if (before[middle] < rank) {
+        low = middle;
       } else {
-        codes[++at] = few[i];
-        counts[at] = 1;
+        high = middle - 1;
       }
     }
-    distinct = at + 1;
+    int code = low << BLOCK_SHIFT;
+    int left = rank - before[low] - histogram[code];
+    while (left > 0) {
+      left -= histogram[++code];
+    }
+    return code;
   }
 
-  private void reserve(int needed) {
-    if (needed > codes.length) {
-      codes = new int[needed + (needed >> 1)];
-      counts = new int[codes.length];
-      upTo = new int[codes.length];
+  /** Mean and variance of the depths, metres and square metres. */
+  Moments moments(DepthCodec codec) {
+    float[] metres = codec.metres();
+    // Sums are of depths less the smallest, which keeps their digits.
+    double origin = metres[smallest];
+    double even = 0;
+    double odd = 0;
+    double evenSquares = 0;
+    double oddSquares = 0;
+    for (int block = smallest >> BLOCK_SHIFT; block <= largest >> BLOCK_SHIFT; block++) {
+      if (before[block] == before[block + 1]) {
+        continue;
+      }
+      int end = (block + 1) << BLOCK_SHIFT;
+      // Two sums in turn: one would wait for each addition.
+      for (int code = end - BLOCK; code < end; code += 2) {
+        double beyond = metres[code] - origin;
+        double counted = histogram[code] * beyond;
+        even += counted;
+        evenSquares += counted * beyond;
+        double nextBeyond = metres[code + 1] - origin;
+        double nextCounted = histogram[code + 1] * nextBeyond;
+        odd += nextCounted;
+        oddSquares += nextCounted * nextBeyond;
+      }
     }
+    double mean = (even + odd) / valid;
+    double variance = (evenSquares + oddSquares) / valid - mean * mean;
+    return new Moments(origin + mean, Math.max(0, variance));
   }
+
+  /** A distribution's mean and variance. */
+  record Moments(double mean, double variance) {}
 }

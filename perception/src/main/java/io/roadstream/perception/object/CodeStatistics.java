@@ -1,8 +1,6 @@
 package io.roadstream.perception.object;
 
 import io.roadstream.perception.depth.DepthCodec;
-import java.util.function.DoublePredicate;
-import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * are found among the codes.
  *
  * <p>Used as {@link #begin}, any number of {@link #add}, {@link #finish}. Keeps its buffers (under
- * 1 MB): one thread at a time.
+ * 400 kB): one thread at a time.
  */
 final class CodeStatistics {
 
@@ -24,13 +22,9 @@ final class CodeStatistics {
   private final CodeCounts counts = new CodeCounts();
   private final ModeFinder modes = new ModeFinder();
 
-  /**
-   * Starts on a new object.
-   *
-   * @param cells how many codes will be added at most
-   */
-  void begin(int cells) {
-    counts.begin(cells);
+  /** Starts on a new object. */
+  void begin() {
+    counts.begin();
   }
 
   /** Adds {@code codes[start..end)}; code 0 is no depth and does not count. */
@@ -57,31 +51,19 @@ final class CodeStatistics {
       return null;
     }
     float[] metres = codec.metres();
-    int last = counts.distinct() - 1;
-    // Sums are of depths less the smallest, which keeps their digits.
-    double origin = metres[counts.code(0)];
-    double sum = 0;
-    double squares = 0;
-    for (int i = 0; i <= last; i++) {
-      int count = counts.count(i);
-      double beyond = metres[counts.code(i)] - origin;
-      sum += count * beyond;
-      squares += count * (beyond * beyond);
-    }
-    double mean = sum / valid;
-    double variance = Math.max(0, squares / valid - mean * mean);
+    CodeCounts.Moments moments = counts.moments(codec);
     return new DepthStatistics(
         valid,
-        origin,
+        metres[counts.smallest()],
         percentile(5, metres),
         percentile(25, metres),
         percentile(50, metres),
         percentile(75, metres),
         percentile(95, metres),
-        metres[counts.code(last)],
-        origin + mean,
-        Math.sqrt(variance),
-        medianDeviation(metres),
+        metres[counts.largest()],
+        moments.mean(),
+        Math.sqrt(moments.variance()),
+        medianDeviation(code -> metres[code]),
         near(codec),
         (double) valid / cells,
         (double) cells / outOf,
@@ -89,65 +71,43 @@ final class CodeStatistics {
   }
 
   private double percentile(int percent, float[] metres) {
-    return metres[counts.code(counts.at(rank(percent, counts.valid())))];
+    return metres[counts.at(rank(percent, counts.valid()))];
   }
 
-  /** The smallest deviation from the median within which half of the depths lie. */
-  private double medianDeviation(float[] metres) {
-    int distinct = counts.distinct();
-    int medianAt = counts.at(rank(50, counts.valid()));
-    double median = metres[counts.code(medianAt)];
-    IntToDoubleFunction nearer = i -> median - metres[counts.code(medianAt - i)];
-    IntToDoubleFunction farther = i -> metres[counts.code(medianAt + i)] - median;
-    DoublePredicate holdsHalf =
-        deviation -> {
-          int low = medianAt - first(medianAt + 1, i -> nearer.applyAsDouble(i) > deviation);
-          int high =
-              medianAt + first(distinct - medianAt, i -> farther.applyAsDouble(i) > deviation);
-          return counts.upTo(high - 1) - counts.upTo(low) >= rank(50, counts.valid());
-        };
-    int below = first(medianAt + 1, i -> holdsHalf.test(nearer.applyAsDouble(i)));
-    int above = first(distinct - medianAt, i -> holdsHalf.test(farther.applyAsDouble(i)));
-    return Math.min(
-        below > medianAt ? Double.MAX_VALUE : nearer.applyAsDouble(below),
-        above == distinct - medianAt ? Double.MAX_VALUE : farther.applyAsDouble(above));
-  }
-
-  /** The first number from 0 on for which something holds that then holds for all; or the end. */
-  private static int first(int end, IntPredicate holds) {
-    int low = 0;
-    int high = end;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (holds.test(middle)) {
-        high = middle;
+  /**
+   * The median of the deviations from the median. Those of the codes below it and of those above it
+   * are two rising rows; bisection finds how many of the smaller half are from the first.
+   *
+   * @param value what is measured of a code; rises with it
+   */
+  private double medianDeviation(IntToDoubleFunction value) {
+    int half = rank(50, counts.valid());
+    double median = value.applyAsDouble(counts.at(half));
+    IntToDoubleFunction below = i -> median - value.applyAsDouble(counts.at(half - i));
+    IntToDoubleFunction above = i -> value.applyAsDouble(counts.at(half + 1 + i)) - median;
+    int fromBelow = 2 * half - counts.valid();
+    int end = half;
+    while (fromBelow < end) {
+      int middle = (fromBelow + end) >>> 1;
+      if (below.applyAsDouble(middle) >= above.applyAsDouble(half - middle - 1)) {
+        end = middle;
       } else {
-        low = middle + 1;
+        fromBelow = middle + 1;
       }
     }
-    return low;
+    return Math.max(
+        fromBelow > 0 ? below.applyAsDouble(fromBelow - 1) : 0,
+        fromBelow < half ? above.applyAsDouble(half - fromBelow - 1) : 0);
   }
 
   private double near(DepthCodec codec) {
-    int median = counts.code(counts.at(rank(50, counts.valid())));
-    double reach =
-        Math.max(
-            codec.codesBetween(NEVER_OUTLIER),
-            OUTLIER_DEVIATIONS * NORMAL * medianDeviationOfCodes(median));
-    int before = counts.upTo(counts.below((int) Math.ceil(median - reach)) - 1);
-    int kept = counts.upTo(counts.below((int) Math.floor(median + reach) + 1) - 1) - before;
-    return codec.metres()[counts.code(counts.at(before + rank(5, kept)))];
-  }
-
-  /** As {@link #medianDeviation}, of codes, that is of the logarithms of depth. */
-  private int medianDeviationOfCodes(int median) {
-    int wanted = rank(50, counts.valid());
-    return first(
-        CodeCounts.CODES,
-        deviation ->
-            counts.upTo(counts.below(median + deviation + 1) - 1)
-                    - counts.upTo(counts.below(median - deviation) - 1)
-                >= wanted);
+    int median = counts.at(rank(50, counts.valid()));
+    // Of codes, that is of the logarithms of depth.
+    double deviation = NORMAL * medianDeviation(code -> code);
+    double reach = Math.max(codec.codesBetween(NEVER_OUTLIER), OUTLIER_DEVIATIONS * deviation);
+    int before = counts.upTo((int) Math.ceil(median - reach) - 1);
+    int kept = counts.upTo((int) Math.floor(median + reach)) - before;
+    return codec.metres()[counts.at(before + rank(5, kept))];
   }
 
   /** Nearest rank, from 1. */

@@ -1,7 +1,6 @@
 package io.roadstream.perception.object;
 
 import io.roadstream.perception.depth.DepthCodec;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,13 +25,13 @@ final class ModeFinder {
   private int[] smooth = new int[64];
 
   DepthStatistics.@Nullable Modes find(CodeCounts counts, DepthCodec codec) {
-    int last = counts.distinct() - 1;
-    int lowest = counts.code(0);
-    if (counts.valid() < FEWEST_CELLS || counts.code(last) - lowest < codec.codesBetween(APART)) {
+    int lowest = counts.smallest();
+    int highest = counts.largest();
+    if (counts.valid() < FEWEST_CELLS || highest - lowest < codec.codesBetween(APART)) {
       return null;
     }
     int binCodes = Math.max(1, codec.codesBetween(BIN_RATIO));
-    int size = (counts.code(last) - lowest) / binCodes + 1;
+    int size = (highest - lowest) / binCodes + 1;
     fill(counts, lowest, binCodes, size);
     int first = highest(0, size);
     int apart = codec.codesBetween(APART) / binCodes;
@@ -61,16 +60,11 @@ final class ModeFinder {
       bins = new int[size];
       smooth = new int[size];
     }
-    Arrays.fill(bins, 0, size, 0);
-    // Codes rise, so that the bin need not be divided out of each.
-    int bin = 0;
-    int end = lowest + binCodes;
-    for (int i = 0; i < counts.distinct(); i++) {
-      while (counts.code(i) >= end) {
-        bin++;
-        end += binCodes;
-      }
-      bins[bin] += counts.count(i);
+    int before = 0;
+    for (int bin = 0; bin < size; bin++) {
+      int upTo = counts.upTo(lowest + (bin + 1) * binCodes - 1);
+      bins[bin] = upTo - before;
+      before = upTo;
     }
     for (int i = 0; i < size; i++) {
       smooth[i] = bins[i] + (i > 0 ? bins[i - 1] : 0) + (i + 1 < size ? bins[i + 1] : 0);

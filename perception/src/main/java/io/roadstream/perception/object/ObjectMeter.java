@@ -115,7 +115,7 @@ final class ObjectMeter {
   }
 
   private @Nullable DepthStatistics statistics(Frame of, int pixels) {
-    statistics.begin(inner.cells());
+    statistics.begin();
     for (int i = 0; i < inner.size(); i++) {
       statistics.add(of.depth().codes(), inner.from(i), inner.to(i));
     }

@@ -6,7 +6,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/** Bytes that grow by bits, lowest bit first. */
+/**
+ * Bytes that grow by bits, lowest bit first. Keeps its array from use to use, unless it is huge.
+ */
 final class BitWriter {
 
   /** Longest token that {@link #write(char[], int, int[])} takes: three and 7 bits fill a word. */
@@ -23,19 +25,26 @@ final class BitWriter {
   /** A word may be written where a byte is due. */
   private static final int SLACK = 16;
 
-  private byte[] bytes;
+  private static final int LARGEST_KEPT = 16 << 20;
+
+  private byte[] bytes = {};
   private int size;
   private long waiting;
   private int waitingBits;
 
-  BitWriter(int expectedBytes) {
-    bytes = new byte[expectedBytes + SLACK];
+  /** Starts anew; what was returned before is overwritten. */
+  void begin() {
+    bytes = bytes.length > LARGEST_KEPT ? new byte[0] : bytes;
+    size = 0;
+    waiting = 0;
+    waitingBits = 0;
+    reserve(SLACK);
   }
 
   /** Makes room for that many bytes more. */
   void reserve(int more) {
     if (size + more + SLACK > bytes.length) {
-      bytes = Arrays.copyOf(bytes, Math.max(size + more + SLACK, bytes.length * 3 / 2));
+      bytes = Arrays.copyOf(bytes, Math.max(size + more + SLACK, bytes.length + bytes.length / 2));
     }
   }
 

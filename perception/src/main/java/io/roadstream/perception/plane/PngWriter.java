@@ -27,7 +27,8 @@ final class PngWriter {
   }
 
   byte[] write(byte[] plane, int width, int height) {
-    byte[] rows = new byte[(width + 1) * height];
+    int length = (width + 1) * height;
+    byte[] rows = Scratch.mine().raw(length);
     for (int y = 0, to = 0; y < height; y++) {
       rows[to++] = UP;
       int from = y * width;
@@ -40,11 +41,12 @@ final class PngWriter {
       }
       to += width;
     }
-    return file(rows, width, height, 8);
+    return file(deflate(rows, length), width, height, 8);
   }
 
   byte[] write(short[] plane, int width, int height) {
-    byte[] rows = new byte[(2 * width + 1) * height];
+    int length = (2 * width + 1) * height;
+    byte[] rows = Scratch.mine().raw(length);
     for (int y = 0, to = 0; y < height; y++) {
       rows[to++] = SUB;
       int left = 0;
@@ -55,11 +57,10 @@ final class PngWriter {
         left = value;
       }
     }
-    return file(rows, width, height, 16);
+    return file(deflate(rows, length), width, height, 16);
   }
 
-  private byte[] file(byte[] rows, int width, int height, int bitDepth) {
-    ByteBuffer data = deflate(rows);
+  private static byte[] file(ByteBuffer data, int width, int height, int bitDepth) {
     ByteBuffer out =
         ByteBuffer.allocate(
             Long.BYTES + PngHeader.IHDR_LENGTH + data.remaining() + 3 * CHUNK_OVERHEAD);
@@ -72,22 +73,22 @@ final class PngWriter {
     return out.array();
   }
 
-  private ByteBuffer deflate(byte[] rows) {
-    return level == 1 ? RunDeflater.deflate(rows) : zlib(rows);
+  private ByteBuffer deflate(byte[] rows, int length) {
+    return level == 1 ? Scratch.mine().deflater().deflate(rows, length) : zlib(rows, length);
   }
 
-  private ByteBuffer zlib(byte[] rows) {
+  private ByteBuffer zlib(byte[] rows, int length) {
     Deflater deflater = new Deflater(level);
     try {
-      deflater.setInput(rows);
+      deflater.setInput(rows, 0, length);
       deflater.finish();
       // zlib's own bound: stored blocks of 5 bytes' overhead, its 6 bytes of frame, and some slack.
-      byte[] target = new byte[rows.length + rows.length / 1000 + 64];
-      int length = deflater.deflate(target);
+      byte[] target = new byte[length + length / 1000 + 64];
+      int deflated = deflater.deflate(target);
       if (!deflater.finished()) {
         throw new IllegalStateException("deflate needed more than its bound of " + target.length);
       }
-      return ByteBuffer.wrap(target, 0, length);
+      return ByteBuffer.wrap(target, 0, deflated);
     } finally {
       deflater.end();
     }

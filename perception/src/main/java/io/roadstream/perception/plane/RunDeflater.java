@@ -11,7 +11,7 @@ import java.util.zip.Adler32;
  * Compresses filtered raster rows into a zlib stream (RFC 1950) of Deflate blocks (RFC 1951) with
  * dynamic Huffman codes, looking for repetitions of the byte before only. Filtered masks and depth
  * hold hardly any other, so that this is several times as fast as zlib's level 1 and seldom larger;
- * RATIONALE.md has the figures.
+ * RATIONALE.md has the figures. Keeps its buffers from call to call: one thread at a time.
  */
 final class RunDeflater {
 
@@ -70,55 +70,56 @@ final class RunDeflater {
     LENGTH_SYMBOL[MAX_RUN] = SYMBOLS - 1;
   }
 
-  private final byte[] input;
+  private byte[] input = {};
+  private int length;
   private final char[] tokens = new char[BLOCK_TOKENS];
   private int count;
   private final int[] frequencies = new int[SYMBOLS];
   private final int[] oddFrequencies = new int[256];
   private final int[] tokenCodes = new int[RUN_TOKEN + MAX_RUN + 1];
-  private final BitWriter out;
+  private final BitWriter out = new BitWriter();
 
-  private RunDeflater(byte[] input) {
+  /**
+   * The zlib stream of the first bytes of an array, good until the next call.
+   *
+   * @param length how many, at least one
+   */
+  ByteBuffer deflate(byte[] input, int length) {
     this.input = input;
-    this.out = new BitWriter(input.length / 2 + BLOCK_TOKENS);
-  }
-
-  /** The zlib stream of some bytes, at least one. */
-  static ByteBuffer deflate(byte[] input) {
-    return new RunDeflater(input).deflate();
-  }
-
-  private ByteBuffer deflate() {
+    this.length = length;
+    out.begin();
     // Deflate with a window of 32 kB, fastest level.
     out.write(0x0178, 16);
     int position = 0;
-    while (position < input.length) {
+    while (position < length) {
       position = readBlock(position);
-      writeBlock(position == input.length);
+      writeBlock(position == length);
     }
     Adler32 checksum = new Adler32();
-    checksum.update(input);
+    checksum.update(input, 0, length);
     return out.finish((int) checksum.getValue());
   }
 
   /** Turns input into tokens until a block is full; returns where it stopped. */
   private int readBlock(int from) {
+    byte[] bytes = input;
     int position = from;
     int tokenCount = 0;
     Arrays.fill(frequencies, 0);
     Arrays.fill(oddFrequencies, 0);
     // No run starts at the first byte, nor in the last three.
-    int pattern = position == 0 ? ~input[0] & 0xFF : (input[position - 1] & 0xFF) * REPEAT;
-    int lastRun = input.length - Integer.BYTES;
-    while (position < input.length && tokenCount < BLOCK_TOKENS) {
+    int pattern = position == 0 ? ~bytes[0] & 0xFF : (bytes[position - 1] & 0xFF) * REPEAT;
+    int end = length;
+    int lastRun = end - Integer.BYTES;
+    while (position < end && tokenCount < BLOCK_TOKENS) {
       // Four bytes at once: in noise this branch is seldom taken, and so well foreseen.
-      if (position <= lastRun && (int) INTS.get(input, position) == pattern) {
+      if (position <= lastRun && (int) INTS.get(bytes, position) == pattern) {
         int run = runLength(position);
         tokens[tokenCount++] = (char) (RUN_TOKEN + run);
         frequencies[LENGTH_SYMBOL[run]]++;
         position += run;
       } else {
-        int value = input[position] & 0xFF;
+        int value = bytes[position] & 0xFF;
         // Two tables in turn: counting the same byte twice in a row would wait for the memory.
         (position % 2 == 0 ? frequencies : oddFrequencies)[value]++;
         tokens[tokenCount++] = (char) value;
@@ -135,7 +136,7 @@ final class RunDeflater {
 
   /** How far the byte at a position goes on: to where a byte differs from its successor. */
   private int runLength(int from) {
-    int limit = Math.min(input.length, from + MAX_RUN);
+    int limit = Math.min(length, from + MAX_RUN);
     int same = Arrays.mismatch(input, from, limit - 1, input, from + 1, limit);
     return same < 0 ? limit - from : same + 1;
   }

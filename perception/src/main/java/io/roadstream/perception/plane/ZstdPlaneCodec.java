@@ -26,14 +26,14 @@ final class ZstdPlaneCodec implements PlaneCodec {
   @Override
   public byte[] encode(byte[] plane, int width, int height) {
     PlaneSize.check(plane.length, width, height);
-    return compress(plane);
+    return compress(plane, plane.length);
   }
 
   @Override
   public byte[] encode(short[] plane, int width, int height) {
     PlaneSize.check(plane.length, width, height);
     int cells = plane.length;
-    byte[] split = new byte[2 * cells];
+    byte[] split = Scratch.mine().raw(2 * cells);
     for (int start = 0; start < cells; start += width) {
       int left = plane[start];
       split[start] = (byte) left;
@@ -44,18 +44,21 @@ final class ZstdPlaneCodec implements PlaneCodec {
         split[cells + i] = (byte) (difference >> 8);
       }
     }
-    return compress(split);
+    return compress(split, 2 * cells);
   }
 
   @Override
   public byte[] decodeBytes(ByteBuffer encoded, int width, int height) {
-    return decompress(encoded, PlaneSize.cells(width, height), width, height);
+    byte[] plane = new byte[PlaneSize.cells(width, height)];
+    decompress(encoded, plane, plane.length, width, height);
+    return plane;
   }
 
   @Override
   public short[] decodeShorts(ByteBuffer encoded, int width, int height) {
     int cells = PlaneSize.cells(width, height);
-    byte[] split = decompress(encoded, 2 * cells, width, height);
+    byte[] split = Scratch.mine().raw(2 * cells);
+    decompress(encoded, split, 2 * cells, width, height);
     short[] plane = new short[cells];
     for (int start = 0; start < cells; start += width) {
       int value = 0;
@@ -67,16 +70,16 @@ final class ZstdPlaneCodec implements PlaneCodec {
     return plane;
   }
 
-  private byte[] compress(byte[] raw) {
-    byte[] target = new byte[Math.toIntExact(Zstd.compressBound(raw.length))];
-    int length = (int) Zstd.compressByteArray(target, 0, target.length, raw, 0, raw.length, level);
+  private byte[] compress(byte[] raw, int bytes) {
+    byte[] target = Scratch.mine().packed(Math.toIntExact(Zstd.compressBound(bytes)));
+    int length = (int) Zstd.compressByteArray(target, 0, target.length, raw, 0, bytes, level);
     return Arrays.copyOf(target, length);
   }
 
-  private static byte[] decompress(ByteBuffer encoded, int bytes, int width, int height) {
+  private static void decompress(
+      ByteBuffer encoded, byte[] target, int bytes, int width, int height) {
     byte[] source = Buffers.array(encoded);
     int offset = Buffers.offset(encoded);
-    byte[] target = new byte[bytes];
     long length;
     try {
       length = Zstd.decompressByteArray(target, 0, bytes, source, offset, encoded.remaining());
@@ -95,6 +98,5 @@ final class ZstdPlaneCodec implements PlaneCodec {
               + " bytes after decompression, not "
               + length);
     }
-    return target;
   }
 }

@@ -91,7 +91,7 @@ class CodeStatisticsTest {
   }
 
   private DepthStatistics measure(short[] codes) {
-    statistics.begin(codes.length);
+    statistics.begin();
     int half = codes.length / 2;
     statistics.add(codes, 0, half);
     statistics.add(codes, half, codes.length);
