@@ -206,6 +206,8 @@ public final class LocalKafka implements AutoCloseable {
             "group.coordinator.append.linger.ms", "0"));
     properties.putAll(
         Map.of(
+            // So long a transaction waits that begins before the last one has ended, and again.
+            "add.partitions.to.txn.retry.backoff.ms", "2",
             "num.network.threads", "2",
             "num.io.threads", "4",
             "log.cleaner.dedupe.buffer.size", Integer.toString(16 << 20)));

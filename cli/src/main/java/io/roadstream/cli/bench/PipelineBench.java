@@ -29,7 +29,9 @@ import org.apache.kafka.common.serialization.Serde;
 final class PipelineBench {
 
   private static final Duration BARE_WARM_UP = Duration.ofSeconds(3);
-  private static final Duration PIPELINE_WARM_UP = Duration.ofSeconds(40);
+
+  /** So long the JVMs' compilers still take a part of two cores from what is measured. */
+  private static final Duration PIPELINE_WARM_UP = Duration.ofMinutes(2);
 
   private final BenchFrames frames;
   private final EngineOptions engineOptions;

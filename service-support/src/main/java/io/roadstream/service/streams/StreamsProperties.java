@@ -15,6 +15,12 @@ import org.apache.kafka.streams.StreamsConfig;
  */
 public final class StreamsProperties {
 
+  /** A commit that has become due waits until the poll for more input ends. */
+  private static final int POLLS_PER_COMMIT = 5;
+
+  /** Milliseconds until a transaction that the broker is not yet ready for is tried again. */
+  private static final int RETRY_BACKOFF_MS = 2;
+
   private StreamsProperties() {}
 
   /**
@@ -31,6 +37,9 @@ public final class StreamsProperties {
     properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, streams.threads());
     properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, streams.commitInterval().toMillis());
+    properties.put(
+        StreamsConfig.POLL_MS_CONFIG,
+        Math.max(1, streams.commitInterval().toMillis() / POLLS_PER_COMMIT));
     if (streams.stateDir() != null) {
       properties.put(StreamsConfig.STATE_DIR_CONFIG, streams.stateDir());
     }
@@ -40,6 +49,8 @@ public final class StreamsProperties {
         StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
         (int) streams.transactionTimeout().toMillis());
     properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
+    properties.put(
+        StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), RETRY_BACKOFF_MS);
     int session = (int) streams.sessionTimeout().toMillis();
     properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), session);
     properties.put(
