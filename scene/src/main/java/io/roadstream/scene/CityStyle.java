@@ -86,6 +86,21 @@ public record CityStyle(
     }
   }
 
+  /**
+   * The style of a name.
+   *
+   * @throws IllegalArgumentException if there is none; the message lists those that there are
+   */
+  public static CityStyle named(String name) {
+    return switch (name) {
+      case "temperate" -> temperate();
+      case "harbour" -> harbour();
+      default ->
+          throw new IllegalArgumentException(
+              "style '" + name + "' is none of [temperate, harbour]");
+    };
+  }
+
   /** Returns a European city with all weathers: what the shipped model is trained on. */
   public static CityStyle temperate() {
     Map<Weather, Double> weather = new EnumMap<>(Weather.class);

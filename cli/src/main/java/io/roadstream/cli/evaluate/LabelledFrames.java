@@ -8,8 +8,10 @@ import io.roadstream.perception.dataset.CityscapesSample;
 import io.roadstream.perception.dataset.CityscapesTruth;
 import io.roadstream.perception.image.ImageDecoder;
 import io.roadstream.perception.image.ImageLimits;
+import io.roadstream.scene.CityStyle;
 import io.roadstream.scene.SceneRenderer;
 import io.roadstream.scene.SceneSettings;
+import io.roadstream.scene.Weather;
 import io.roadstream.trainer.data.Split;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,11 +37,14 @@ record LabelledFrames(String description, int size, IntFunction<LabelledFrame> a
           EnumSet.of(CityscapesPart.LABELS, CityscapesPart.DISPARITY, CityscapesPart.CAMERA));
 
   private static final String SYNTHETIC = "synthetic:";
+  private static final String WEATHER = "weather=";
+  private static final String STYLE = "style=";
 
   /**
    * Finds the data that a command names.
    *
-   * @param data {@code cityscapes:DIR} or {@code synthetic:SEED}
+   * @param data {@code cityscapes:DIR}, or {@code synthetic:SEED} with {@code ?weather=fog} and
+   *     {@code style=harbour} if wanted
    * @param split a folder of Cityscapes, or a part of the supply of scenes
    * @param images how many scenes, and how many images of Cityscapes at most
    * @throws CliException if there is no such data
@@ -80,10 +85,11 @@ record LabelledFrames(String description, int size, IntFunction<LabelledFrame> a
 
   /** One frame each of so many scenes, so that streets, weathers and cameras all count alike. */
   private static LabelledFrames synthetic(String data, String split, int images) {
+    String[] parts = data.substring(SYNTHETIC.length()).split("\\?", 2);
     long seed;
     Split part;
     try {
-      seed = Long.parseLong(data.substring(SYNTHETIC.length()));
+      seed = Long.parseLong(parts[0]);
     } catch (NumberFormatException e) {
       throw CliException.badInput("--data is '" + data + "'; give synthetic:SEED with a number");
     }
@@ -92,12 +98,31 @@ record LabelledFrames(String description, int size, IntFunction<LabelledFrame> a
     } catch (IllegalArgumentException e) {
       throw CliException.badInput("--split: " + e.getMessage());
     }
-    return new LabelledFrames(data, images, index -> scene(part.seed(seed, index), 0));
+    SceneSettings.Builder settings = SceneSettings.builder();
+    if (parts.length == 2) {
+      for (String option : parts[1].split("&", -1)) {
+        set(settings, option, data);
+      }
+    }
+    return new LabelledFrames(data, images, index -> scene(settings, part.seed(seed, index), 0));
   }
 
-  private static LabelledFrame scene(long seed, long index) {
-    try (SceneRenderer renderer =
-        new SceneRenderer(SceneSettings.builder().setSeed(seed).build())) {
+  private static void set(SceneSettings.Builder settings, String option, String data) {
+    try {
+      if (option.startsWith(WEATHER)) {
+        settings.optWeather(Weather.named(option.substring(WEATHER.length())));
+      } else if (option.startsWith(STYLE)) {
+        settings.optStyle(CityStyle.named(option.substring(STYLE.length())));
+      } else {
+        throw new IllegalArgumentException("'" + option + "' is neither weather= nor style=");
+      }
+    } catch (IllegalArgumentException e) {
+      throw CliException.badInput("--data is '" + data + "': " + e.getMessage());
+    }
+  }
+
+  private static LabelledFrame scene(SceneSettings.Builder settings, long seed, long index) {
+    try (SceneRenderer renderer = new SceneRenderer(settings.setSeed(seed).build())) {
       return LabelledFrame.of(renderer.render(index), "scene " + seed + " frame " + index);
     }
   }

@@ -16,8 +16,6 @@ import io.roadstream.scene.Weather;
 import io.roadstream.schemas.CameraModel;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -69,31 +67,17 @@ final class SyntheticSource implements FrameSource {
     scene.optFps(options.number("fps", usual.fps(), 0.1, 1000));
     scene.optThreads((int) options.number("threads", usual.threads(), 1, 256));
     scene.optRightView(options.flag("right", rightImage));
-    scene.optStyle(style(options));
     String weather = options.text("weather", "");
-    if (!weather.isEmpty()) {
-      try {
-        scene.optWeather(Weather.valueOf(weather.toUpperCase(Locale.ROOT)));
-      } catch (IllegalArgumentException e) {
-        String known = Arrays.toString(Weather.values()).toLowerCase(Locale.ROOT);
-        throw options.wrong("weather", weather, "one of " + known);
-      }
-    }
     try {
+      scene.optStyle(CityStyle.named(options.text("style", "temperate")));
+      if (!weather.isEmpty()) {
+        scene.optWeather(Weather.named(weather));
+      }
       return scene.build();
     } catch (IllegalArgumentException e) {
       throw new SourceException(
           SourceException.Kind.INVALID, "source '%s': %s".formatted(uri, e.getMessage()), e);
     }
-  }
-
-  private static CityStyle style(SourceOptions options) throws SourceException {
-    String name = options.text("style", "temperate");
-    return switch (name) {
-      case "temperate" -> CityStyle.temperate();
-      case "harbour" -> CityStyle.harbour();
-      default -> throw options.wrong("style", name, "temperate or harbour");
-    };
   }
 
   /** Frames of the scene between two labelled samples. */

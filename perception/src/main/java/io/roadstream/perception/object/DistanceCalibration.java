@@ -21,12 +21,12 @@ public record DistanceCalibration(double floor, List<Knot> knots) {
       new DistanceCalibration(
           0.05,
           List.of(
-              new Knot(5.645, -0.76, 0.262, 1.181),
-              new Knot(10.394, -0.089, 0.687, 1.596),
-              new Knot(16.281, -0.699, 0.257, 1.798),
-              new Knot(25.475, -1.883, 0.119, 1.479),
-              new Knot(39.027, -2.611, -0.142, 1.291),
-              new Knot(59.66, -3.735, -0.224, 1.771)));
+              new Knot(5.579, -0.805, 0.186, 1.205),
+              new Knot(10.478, -0.303, 0.543, 1.638),
+              new Knot(16.38, -1.059, 0.407, 1.643),
+              new Knot(24.965, -1.942, 0.296, 1.684),
+              new Knot(39.227, -3.234, -0.369, 1.415),
+              new Knot(60.906, -4.924, -1.125, 1.144)));
 
   private static final double NORMAL = 1.4826;
 
