@@ -9,12 +9,16 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /** Deletes folders. */
-final class Folders {
+public final class Folders {
 
   private Folders() {}
 
-  /** Deletes a folder with all that is in it; links are deleted, never followed. */
-  static void delete(Path folder) throws IOException {
+  /**
+   * Deletes a folder with all that is in it, if it is there; links are deleted, never followed.
+   *
+   * @throws IOException if something in it cannot be deleted
+   */
+  public static void delete(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;
     }

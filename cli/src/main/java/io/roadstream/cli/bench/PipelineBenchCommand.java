@@ -8,17 +8,16 @@ import io.roadstream.cli.stack.ServiceKind;
 import io.roadstream.cli.stack.ServiceSettings;
 import io.roadstream.cli.stack.Stack;
 import io.roadstream.cli.stack.StackSettings;
+import io.roadstream.localstack.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -90,7 +89,7 @@ public final class PipelineBenchCommand implements Callable<Integer> {
       print(result);
       return ExitCodes.OK;
     } finally {
-      delete(state);
+      Folders.delete(state);
     }
   }
 
@@ -155,13 +154,5 @@ public final class PipelineBenchCommand implements Callable<Integer> {
             values.get("p50"),
             values.get("p95"),
             values.get("p99"));
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> paths = Files.walk(folder)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    }
   }
 }

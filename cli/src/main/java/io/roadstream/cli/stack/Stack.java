@@ -2,8 +2,10 @@ package io.roadstream.cli.stack;
 
 import io.roadstream.cli.CliException;
 import io.roadstream.localstack.ChildProcess;
+import io.roadstream.localstack.Folders;
 import io.roadstream.localstack.LocalStack;
 import io.roadstream.schemas.topic.TopicSettings;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,6 +23,10 @@ import java.util.function.Consumer;
  * broker last. Closing may be done from any thread, and again.
  */
 public final class Stack implements AutoCloseable {
+
+  private static final String STREAMS = "streams";
+  private static final String TRAINER = "trainer";
+  private static final String MODELS = "models";
 
   private final LocalStack base;
   private final List<ServiceProcess> services = Collections.synchronizedList(new ArrayList<>());
@@ -50,6 +56,9 @@ public final class Stack implements AutoCloseable {
     Thread hook = new Thread(stack::close, "stop-stack");
     Runtime.getRuntime().addShutdownHook(hook);
     try {
+      if (settings.fresh()) {
+        forget(state);
+      }
       said.accept("starting services");
       for (ServiceKind kind : ServiceKind.values()) {
         Integer port = settings.services().get(kind);
@@ -70,6 +79,18 @@ public final class Stack implements AutoCloseable {
     }
   }
 
+  /** What services keep beside the topics means nothing without them. */
+  private static void forget(Path state) {
+    for (String kept : List.of(STREAMS, TRAINER, MODELS)) {
+      try {
+        Folders.delete(state.resolve(kept));
+      } catch (IOException e) {
+        throw CliException.failure(
+            "cannot delete " + state.resolve(kept) + " for a fresh start: " + e.getMessage(), e);
+      }
+    }
+  }
+
   private List<String> arguments(ServiceKind kind, StackSettings settings, Path state) {
     List<String> arguments = new ArrayList<>();
     arguments.add("--roadstream.kafka.bootstrap-servers=" + bootstrapServers());
@@ -79,12 +100,12 @@ public final class Stack implements AutoCloseable {
         // Keeps nothing.
       }
       case TRAINER -> {
-        arguments.add("--roadstream.trainer.data=" + state.resolve("trainer"));
-        arguments.add("--roadstream.trainer.store=" + state.resolve("models"));
+        arguments.add("--roadstream.trainer.data=" + state.resolve(TRAINER));
+        arguments.add("--roadstream.trainer.store=" + state.resolve(MODELS));
       }
       default ->
           arguments.add(
-              "--roadstream." + kind.prefix() + ".streams.state-dir=" + state.resolve("streams"));
+              "--roadstream." + kind.prefix() + ".streams.state-dir=" + state.resolve(STREAMS));
     }
     arguments.addAll(settings.serviceArguments().getOrDefault(kind, List.of()));
     return arguments;

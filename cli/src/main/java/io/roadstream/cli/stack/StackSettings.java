@@ -11,7 +11,7 @@ import java.util.Map;
  * How to run a stack.
  *
  * @param state folder for topics, schemas and logs
- * @param fresh whether to delete what an earlier run left there
+ * @param fresh whether to delete what an earlier run left there: topics, schemas, runs, models
  * @param brokerPort port of the broker, 0 for any free one
  * @param registryPort port of the registry, 0 for any free one
  * @param services the services to run with the port of each, 0 for any free one

@@ -50,7 +50,10 @@ public final class UpCommand implements Callable<Integer> {
   @Mixin private StateOption state;
   @Mixin private EngineOptions engine;
 
-  @Option(names = "--fresh", description = "Delete what an earlier run left: topics and schemas.")
+  @Option(
+      names = "--fresh",
+      description =
+          "Delete what an earlier run left: topics, schemas, the trainer's runs and its models.")
   private boolean fresh;
 
   @Option(
