@@ -70,7 +70,9 @@ final class RunDeflater {
     LENGTH_SYMBOL[MAX_RUN] = SYMBOLS - 1;
   }
 
-  private byte[] input = {};
+  private static final byte[] NOTHING = {};
+
+  private byte[] input = NOTHING;
   private int length;
   private final char[] tokens = new char[BLOCK_TOKENS];
   private int count;
@@ -97,6 +99,7 @@ final class RunDeflater {
     }
     Adler32 checksum = new Adler32();
     checksum.update(input, 0, length);
+    this.input = NOTHING;
     return out.finish((int) checksum.getValue());
   }
 
