@@ -28,18 +28,25 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A camera that sends at a steady pace and moves to another street every few frames, so that its
- * frames say something of the city and not of one street. It tells the truth of every frame before
- * it sends it. Runs on its own thread until told to stop.
+ * A camera that sends at a steady pace from a round of streets, again and again: a few frames of
+ * each, so that its frames say something of the city and not of one street, and each round shows
+ * the same, so that what two models made of it can be compared. It tells the truth of every frame
+ * before it sends it. Runs on its own thread until told to stop.
  */
 final class AdaptCamera implements Runnable {
 
-  private static final int FRAMES_PER_STREET = 6;
+  private static final int STREETS = 12;
+  private static final int FRAMES_PER_STREET = 4;
+
+  /** Frames of a round. */
+  static final int ROUND = STREETS * FRAMES_PER_STREET;
+
   private static final int SCENE_FRAMES_BETWEEN = 12;
 
   private final int number;
@@ -50,6 +57,7 @@ final class AdaptCamera implements Runnable {
   private final BiConsumer<String, Truth> truths;
   private final Consumer<String> delivered;
   private final DepthCodec codec;
+  private final AtomicLong sent = new AtomicLong();
   private volatile CityStyle city = CityStyle.temperate();
   private volatile boolean stopping;
   private volatile @Nullable Exception failure;
@@ -82,6 +90,11 @@ final class AdaptCamera implements Runnable {
     city = style;
   }
 
+  /** Frames handed to the producer so far. */
+  long sent() {
+    return sent.get();
+  }
+
   void stop() {
     stopping = true;
   }
@@ -94,8 +107,7 @@ final class AdaptCamera implements Runnable {
   public void run() {
     try {
       long due = System.nanoTime();
-      long index = 0;
-      for (long street = 0; !stopping; street++) {
+      for (int street = 0; !stopping; street = (street + 1) % STREETS) {
         CityStyle style = city;
         try (SceneRenderer renderer =
             new SceneRenderer(
@@ -108,7 +120,8 @@ final class AdaptCamera implements Runnable {
             SceneFrame frame = renderer.render((long) i * SCENE_FRAMES_BETWEEN);
             TimeUnit.NANOSECONDS.sleep(Math.max(0, due - System.nanoTime()));
             due = Math.max(due + (long) (1e9 / rate), System.nanoTime());
-            send(frame, index++, style.name());
+            send(frame, style.name());
+            sent.incrementAndGet();
           }
         }
       }
@@ -120,12 +133,11 @@ final class AdaptCamera implements Runnable {
     }
   }
 
-  private void send(SceneFrame frame, long index, String style)
-      throws IOException, InterruptedException {
+  private void send(SceneFrame frame, String style) throws IOException, InterruptedException {
     String id = "camera-" + number;
     Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
     try {
-      CapturedFrame captured = captured(frame, index);
+      CapturedFrame captured = captured(frame, sent.get());
       String frameId = FrameIds.of(id, now, ByteBuffer.wrap(captured.image().bytes()));
       truths.accept(frameId, truth(frame, style));
       var unused = producer.send(id, captured, now).whenComplete(this::delivered);

@@ -175,7 +175,7 @@ public final class AdaptDemo {
     if (train(scene)) {
       trainedSeconds = (System.nanoTime() - first) / 1e9;
       awaitSwap(scene);
-      pass(scene, "with the new model", settings.after());
+      passRound(scene, "with the new model");
     }
   }
 
@@ -185,6 +185,22 @@ public final class AdaptDemo {
         Thread.sleep(1000);
         progress.step();
         requireHealthy(scene);
+      }
+    }
+  }
+
+  /** Waits until each camera has seen all of its streets once more. */
+  private static void passRound(Scene scene, String what) throws InterruptedException {
+    List<Long> before = scene.cameras().stream().map(AdaptCamera::sent).toList();
+    try (Progress progress = Progress.of(what, AdaptCamera.ROUND, " frames")) {
+      for (long least = 0; least < AdaptCamera.ROUND; ) {
+        Thread.sleep(200);
+        requireHealthy(scene);
+        least = Long.MAX_VALUE;
+        for (int i = 0; i < before.size(); i++) {
+          least = Math.min(least, scene.cameras().get(i).sent() - before.get(i));
+        }
+        progress.at(least);
       }
     }
   }

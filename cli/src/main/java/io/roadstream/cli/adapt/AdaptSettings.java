@@ -12,7 +12,6 @@ import java.time.Duration;
  * @param rate frames a second of each
  * @param home how long they are in the city that the model knows
  * @param before how long they are in the other city before it is labelled
- * @param after how long they go on once the model was exchanged
  * @param streets streets of the other city that are labelled
  * @param samplesPerStreet labelled samples of each
  * @param patience how long training may take
@@ -26,7 +25,6 @@ public record AdaptSettings(
     double rate,
     Duration home,
     Duration before,
-    Duration after,
     int streets,
     int samplesPerStreet,
     Duration patience,
@@ -42,7 +40,6 @@ public record AdaptSettings(
         1,
         Duration.ofSeconds(20),
         Duration.ofSeconds(20),
-        Duration.ofSeconds(35),
         20,
         3,
         Duration.ofMinutes(25),

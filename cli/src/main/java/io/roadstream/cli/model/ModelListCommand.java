@@ -3,7 +3,7 @@ package io.roadstream.cli.model;
 import io.roadstream.cli.ExitCodes;
 import io.roadstream.cli.Json;
 import io.roadstream.perception.bundle.BundleManifest;
-import io.roadstream.perception.bundle.ModelBundle;
+import io.roadstream.perception.bundle.StoredBundle;
 import io.roadstream.schemas.ModelRelease;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -39,7 +39,7 @@ final class ModelListCommand implements Callable<Integer> {
   public Integer call() {
     Map<String, ModelRelease> current = options.withReleases(null, releases -> releases.current());
     List<Map<String, Object>> bundles = new ArrayList<>();
-    for (ModelBundle bundle : options.store().list()) {
+    for (StoredBundle bundle : options.store().list()) {
       bundles.add(json(bundle, current));
     }
     PrintWriter out = spec.commandLine().getOut();
@@ -57,7 +57,7 @@ final class ModelListCommand implements Callable<Integer> {
     return ExitCodes.OK;
   }
 
-  private static Map<String, Object> json(ModelBundle bundle, Map<String, ModelRelease> current) {
+  private static Map<String, Object> json(StoredBundle bundle, Map<String, ModelRelease> current) {
     BundleManifest manifest = bundle.manifest();
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("name", manifest.name());
@@ -73,7 +73,7 @@ final class ModelListCommand implements Callable<Integer> {
             .map(Map.Entry::getKey)
             .sorted()
             .toList());
-    json.put("folder", bundle.folder().toString());
+    json.put("uri", bundle.uri());
     return json;
   }
 

@@ -6,7 +6,7 @@ import io.roadstream.cli.Json;
 import io.roadstream.perception.bundle.BundleException;
 import io.roadstream.perception.bundle.BundleLoader;
 import io.roadstream.perception.bundle.BundleManifest;
-import io.roadstream.perception.bundle.ModelBundle;
+import io.roadstream.perception.bundle.StoredBundle;
 import io.roadstream.schemas.ModelRelease;
 import io.roadstream.trainer.release.Channels;
 import java.nio.file.Files;
@@ -57,15 +57,15 @@ final class ModelShowCommand implements Callable<Integer> {
     return ReleaseText.json(release);
   }
 
-  private ModelBundle load() {
+  private StoredBundle load() {
     try {
       Path folder = Path.of(model);
       if (Files.isDirectory(folder)) {
-        return new BundleLoader().load(folder);
+        return StoredBundle.of(new BundleLoader().load(folder));
       }
       int slash = model.indexOf('/');
       return (slash < 0
-              ? Optional.<ModelBundle>empty()
+              ? Optional.<StoredBundle>empty()
               : options.store().find(model.substring(0, slash), model.substring(slash + 1)))
           .orElseThrow(
               () ->
@@ -73,14 +73,14 @@ final class ModelShowCommand implements Callable<Integer> {
                       "'"
                           + model
                           + "' is no channel, no folder and not in "
-                          + options.store().root()
+                          + options.store().location()
                           + "; see 'roadstream model list'"));
     } catch (BundleException e) {
       throw CliException.badInput(String.valueOf(e.getMessage()));
     }
   }
 
-  private static Map<String, Object> bundle(ModelBundle bundle) {
+  private static Map<String, Object> bundle(StoredBundle bundle) {
     BundleManifest manifest = bundle.manifest();
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("name", manifest.name());
@@ -92,7 +92,7 @@ final class ModelShowCommand implements Callable<Integer> {
     json.put("depth", manifest.depth());
     json.put("metrics", manifest.metrics());
     json.put("provenance", manifest.provenance());
-    json.put("folder", bundle.folder().toString());
+    json.put("uri", bundle.uri());
     return json;
   }
 }

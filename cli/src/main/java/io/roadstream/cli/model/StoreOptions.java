@@ -4,6 +4,7 @@ import io.roadstream.cli.CliException;
 import io.roadstream.cli.KafkaOptions;
 import io.roadstream.cli.KafkaReach;
 import io.roadstream.perception.bundle.BundleException;
+import io.roadstream.perception.bundle.BundleFetcher;
 import io.roadstream.perception.bundle.SigningKeys;
 import io.roadstream.schemas.serde.AvroSerdes;
 import io.roadstream.schemas.topic.Topics;
@@ -30,15 +31,27 @@ final class StoreOptions {
 
   @Option(
       names = "--store",
-      paramLabel = "DIR",
-      description = "Folder of the model store. Default: models in the local stack's state.")
-  private @Nullable Path store;
+      paramLabel = "PLACE",
+      description =
+          "The model store: a folder, or s3://BUCKET/FOLDER. Default: models in the local stack's"
+              + " state.")
+  private @Nullable String store;
 
   @SuppressWarnings("NullAway.Init") // picocli makes it
   StoreOptions() {}
 
   ModelStore store() {
-    return new ModelStore(store == null ? kafka.stateFolder().resolve("models") : store);
+    try {
+      return ModelStore.at(
+          store == null ? kafka.stateFolder().resolve("models").toString() : store);
+    } catch (BundleException e) {
+      throw CliException.badInput("--store: " + e.getMessage());
+    }
+  }
+
+  /** Loads what is in the store. */
+  BundleFetcher fetcher() {
+    return new BundleFetcher(kafka.stateFolder().resolve("bundles"));
   }
 
   /**
@@ -56,7 +69,7 @@ final class StoreOptions {
     try (KafkaReleaseLog log =
         new KafkaReleaseLog(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, broker), serdes)) {
       Optional<PrivateKey> signing = Optional.ofNullable(key).map(SigningKeys::privateKey);
-      return action.apply(new Releases(store(), log, signing, InstantSource.system()));
+      return action.apply(new Releases(store(), fetcher(), log, signing, InstantSource.system()));
     } catch (ReleaseException e) {
       throw CliException.failure(String.valueOf(e.getMessage()), e);
     } catch (BundleException e) {

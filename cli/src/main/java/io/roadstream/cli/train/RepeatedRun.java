@@ -3,7 +3,7 @@ package io.roadstream.cli.train;
 import io.roadstream.cli.CliException;
 import io.roadstream.cli.Progress;
 import io.roadstream.perception.bundle.BundleException;
-import io.roadstream.perception.bundle.BundleLoader;
+import io.roadstream.perception.bundle.BundleFetcher;
 import io.roadstream.trainer.loop.TrainingControl;
 import io.roadstream.trainer.run.RunExecutor;
 import io.roadstream.trainer.run.RunFolder;
@@ -54,12 +54,13 @@ final class RepeatedRun {
                             + "; name the trainer's folder with --trainer-data"));
     RunFolder folder = new RunFolder(out);
     SampleCache samples = SampleCache.read(trainerData.resolve("samples"), spec.topicId());
+    BundleFetcher fetcher = new BundleFetcher(trainerData.resolve("bundles"));
     try (Progress progress = Progress.of("run " + id, -1, " steps")) {
       RunRecord ended =
-          new RunExecutor(folder, samples)
+          new RunExecutor(folder, samples, fetcher)
               .execute(
                   RunRecord.queued(spec),
-                  () -> new BundleLoader().load(spec.parent()),
+                  () -> fetcher.fetch(spec.parent()),
                   record -> progress.at(record.step()),
                   control);
       RunRecord told = ended.ended(state(ended), Instant.now(), ended.message());

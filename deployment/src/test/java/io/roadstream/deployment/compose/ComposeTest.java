@@ -52,7 +52,7 @@ class ComposeTest {
     List<String> command = composeCommand();
     assumeTrue(!command.isEmpty(), "neither docker compose nor docker-compose is installed");
     for (String profiles :
-        List.of("cpu,demo", "gpu,observability,training", "cpu,demo,observability,training")) {
+        List.of("cpu,demo", "gpu,observability,training-gpu", "cpu,demo,observability,training")) {
       List<String> check = new ArrayList<>(command);
       check.addAll(List.of("-f", "docker-compose.yml", "config", "-q"));
       Program run = Program.run(Map.of("COMPOSE_PROFILES", profiles), check);

@@ -31,7 +31,7 @@ import org.springframework.validation.beanvalidation.SpringValidatorAdapter;
  */
 public final class EnvironmentCheck {
 
-  /** What the Java runtime and the native libraries read. */
+  /** What the Java runtime, the native libraries and AWS's SDK read. */
   private static final Set<String> NOT_SPRING =
       Set.of(
           "JDK_JAVA_OPTIONS",
@@ -39,7 +39,11 @@ public final class EnvironmentCheck {
           "PYTORCH_VERSION",
           "PYTORCH_FLAVOR",
           "NVIDIA_VISIBLE_DEVICES",
-          "NVIDIA_DRIVER_CAPABILITIES");
+          "NVIDIA_DRIVER_CAPABILITIES",
+          "AWS_ENDPOINT_URL_S3",
+          "AWS_REGION",
+          "AWS_ACCESS_KEY_ID",
+          "AWS_SECRET_ACCESS_KEY");
 
   private static final String CLIENT_PROPERTIES = "ROADSTREAM_KAFKA_PROPERTIES_";
 

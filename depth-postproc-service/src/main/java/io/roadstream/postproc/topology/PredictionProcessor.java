@@ -4,13 +4,16 @@ import io.roadstream.postproc.topology.Postprocessor.Analysis;
 import io.roadstream.postproc.topology.Postprocessor.Results;
 import io.roadstream.schemas.DepthHistogram;
 import io.roadstream.schemas.FrameRef;
+import io.roadstream.schemas.InferenceTimings;
 import io.roadstream.schemas.Prediction;
 import io.roadstream.schemas.RoadObject;
 import io.roadstream.schemas.topic.Topics;
+import io.roadstream.service.streams.PromptCommits;
 import io.roadstream.service.trace.FrameLog;
 import io.roadstream.service.trace.TraceHeaders;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.header.Headers;
@@ -44,6 +47,9 @@ final class PredictionProcessor implements Processor<String, Prediction, String,
   @SuppressWarnings("NullAway.Init")
   private ProcessorContext<String, byte[]> context;
 
+  @SuppressWarnings("NullAway.Init")
+  private PromptCommits commits;
+
   PredictionProcessor(
       Postprocessor postprocessor,
       PostprocMeters meters,
@@ -58,6 +64,7 @@ final class PredictionProcessor implements Processor<String, Prediction, String,
   @Override
   public void init(ProcessorContext<String, byte[]> context) {
     this.context = context;
+    commits = PromptCommits.of(context);
     memory = CameraMemory.inStores(context, time);
     context.schedule(IDLE_CHECK, PunctuationType.WALL_CLOCK_TIME, this::endIdle);
   }
@@ -75,6 +82,7 @@ final class PredictionProcessor implements Processor<String, Prediction, String,
   }
 
   private void process(Record<String, Prediction> record, Prediction prediction) {
+    Duration waited = Duration.between(made(prediction), Instant.now());
     Headers headers = TraceHeaders.passOn(record.headers());
     Analysis analysis = postprocessor.analyse(prediction);
     CameraMemory.Change change = memory.change(analysis, context.currentSystemTimeMs());
@@ -87,9 +95,25 @@ final class PredictionProcessor implements Processor<String, Prediction, String,
     forward(record, headers, results.depth(), PostprocTopology.DEPTH);
     forward(record, headers, results.objects(), PostprocTopology.OBJECTS);
     complete.forEach(told -> context.forward(told, PostprocTopology.HISTOGRAMS));
+    commits.processed(waited);
     Duration age = Duration.between(prediction.getFrame().getIngestedAt(), Instant.now());
     meters.done(age.isNegative() ? Duration.ZERO : age, results.objectCount());
     log.debug("{} objects, {} ms after ingestion", results.objectCount(), age.toMillis());
+  }
+
+  /** When the inference service had it ready. */
+  private static Instant made(Prediction prediction) {
+    InferenceTimings took = prediction.getTimings();
+    return prediction
+        .getFrame()
+        .getIngestedAt()
+        .plus(
+            took.getWaitMicros()
+                + took.getDecodeMicros()
+                + took.getQueueMicros()
+                + took.getInferMicros()
+                + took.getEncodeMicros(),
+            ChronoUnit.MICROS);
   }
 
   private void forward(

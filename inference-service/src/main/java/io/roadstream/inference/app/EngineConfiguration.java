@@ -3,7 +3,7 @@ package io.roadstream.inference.app;
 import io.roadstream.inference.model.ModelHolder;
 import io.roadstream.inference.release.EngineOpener;
 import io.roadstream.perception.bundle.BundleException;
-import io.roadstream.perception.bundle.BundleLoader;
+import io.roadstream.perception.bundle.BundleFetcher;
 import io.roadstream.perception.bundle.ModelBundle;
 import io.roadstream.perception.engine.EngineException;
 import io.roadstream.perception.engine.Engines;
@@ -16,13 +16,18 @@ import org.springframework.context.annotation.Configuration;
 class EngineConfiguration {
 
   @Bean
+  BundleFetcher bundleFetcher(InferenceSettings settings) {
+    return new BundleFetcher(settings.releases().copiesFolder());
+  }
+
+  @Bean
   EngineOpener engineOpener(InferenceSettings settings) {
     return bundle -> Engines.open(bundle, settings.engineSettings());
   }
 
   @Bean(destroyMethod = "close")
-  ModelHolder modelHolder(InferenceSettings settings, EngineOpener opener) {
-    ModelBundle bundle = load(settings.bundle());
+  ModelHolder modelHolder(InferenceSettings settings, BundleFetcher fetcher, EngineOpener opener) {
+    ModelBundle bundle = load(fetcher, settings.bundle());
     try {
       return new ModelHolder(opener.open(bundle));
     } catch (EngineException | IllegalArgumentException e) {
@@ -33,9 +38,9 @@ class EngineConfiguration {
     }
   }
 
-  private static ModelBundle load(String location) {
+  private static ModelBundle load(BundleFetcher fetcher, String location) {
     try {
-      return new BundleLoader().load(location);
+      return fetcher.fetch(location);
     } catch (BundleException e) {
       throw new StartupException(
           InferenceSettings.BUNDLE + ": " + e.getMessage(),

@@ -21,7 +21,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * The service's settings.
  *
- * @param bundle folder or URI of the model bundle
+ * @param bundle the model bundle: a folder, a {@code file:} URI or {@code s3://BUCKET/FOLDER}
  * @param engine which library runs the network: {@code auto}, {@code onnx} or {@code pytorch}
  * @param device where it runs: {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}
  * @param threads CPU threads inside one run of the network; 0 = one for each processor

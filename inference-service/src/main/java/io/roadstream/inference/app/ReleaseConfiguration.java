@@ -11,6 +11,7 @@ import io.roadstream.inference.release.ReleaseVerification;
 import io.roadstream.inference.release.ShadowMeters;
 import io.roadstream.inference.release.ShadowModel;
 import io.roadstream.perception.bundle.BundleException;
+import io.roadstream.perception.bundle.BundleFetcher;
 import io.roadstream.perception.bundle.SigningKeys;
 import io.roadstream.schemas.ModelRelease;
 import io.roadstream.service.KafkaSettings;
@@ -50,8 +51,9 @@ class ReleaseConfiguration {
   }
 
   @Bean
-  ReleaseVerification releaseVerification(InferenceSettings settings, EngineOpener opener) {
-    return new ReleaseVerification(publicKey(settings.releases()), opener);
+  ReleaseVerification releaseVerification(
+      InferenceSettings settings, BundleFetcher fetcher, EngineOpener opener) {
+    return new ReleaseVerification(fetcher, publicKey(settings.releases()), opener);
   }
 
   @Bean

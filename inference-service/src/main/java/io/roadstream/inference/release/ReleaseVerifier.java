@@ -1,7 +1,7 @@
 package io.roadstream.inference.release;
 
 import io.roadstream.perception.bundle.BundleException;
-import io.roadstream.perception.bundle.BundleLoader;
+import io.roadstream.perception.bundle.BundleFetcher;
 import io.roadstream.perception.bundle.BundleManifest;
 import io.roadstream.perception.bundle.BundleSignature;
 import io.roadstream.perception.bundle.ModelBundle;
@@ -18,13 +18,15 @@ import java.util.Optional;
  */
 final class ReleaseVerifier {
 
-  private final BundleLoader loader = new BundleLoader();
+  private final BundleFetcher fetcher;
   private final Optional<PublicKey> key;
 
   /**
+   * @param fetcher brings bundles here
    * @param key without one, no signature is asked for
    */
-  ReleaseVerifier(Optional<PublicKey> key) {
+  ReleaseVerifier(BundleFetcher fetcher, Optional<PublicKey> key) {
+    this.fetcher = fetcher;
     this.key = key;
   }
 
@@ -37,7 +39,7 @@ final class ReleaseVerifier {
   ModelBundle verify(ModelRelease release, BundleManifest running) {
     ModelBundle bundle;
     try {
-      bundle = loader.load(release.getUri());
+      bundle = fetcher.fetch(release.getUri());
     } catch (BundleException e) {
       throw new ReleaseRefusedException(Refusal.BUNDLE, String.valueOf(e.getMessage()), e);
     }

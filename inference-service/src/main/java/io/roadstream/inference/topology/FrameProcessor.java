@@ -8,10 +8,12 @@ import io.roadstream.perception.engine.NetworkInput;
 import io.roadstream.schemas.CameraFrame;
 import io.roadstream.schemas.FrameRef;
 import io.roadstream.schemas.Prediction;
+import io.roadstream.service.streams.PromptCommits;
 import io.roadstream.service.trace.FrameLog;
 import io.roadstream.service.trace.TraceHeaders;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -28,6 +30,9 @@ final class FrameProcessor implements Processor<String, CameraFrame, String, byt
   @SuppressWarnings("NullAway.Init")
   private ProcessorContext<String, byte[]> context;
 
+  @SuppressWarnings("NullAway.Init")
+  private PromptCommits commits;
+
   FrameProcessor(
       FrameDecoder decoder, Inference inference, PredictionWriter writer, InferenceMeters meters) {
     this.decoder = decoder;
@@ -39,6 +44,7 @@ final class FrameProcessor implements Processor<String, CameraFrame, String, byt
   @Override
   public void init(ProcessorContext<String, byte[]> context) {
     this.context = context;
+    commits = PromptCommits.of(context);
   }
 
   @Override
@@ -54,17 +60,18 @@ final class FrameProcessor implements Processor<String, CameraFrame, String, byt
   private void process(Record<String, CameraFrame> record, CameraFrame frame) {
     try {
       Headers headers = TraceHeaders.passOn(record.headers());
-      byte[] prediction = predict(frame, headers);
+      Duration waited = Duration.between(frame.getFrame().getIngestedAt(), Instant.now());
+      byte[] prediction = predict(frame, headers, waited);
       context.forward(record.withValue(prediction).withHeaders(headers));
+      commits.processed(waited);
     } catch (FrameException e) {
       meters.failed(e.stage());
       throw e;
     }
   }
 
-  private byte[] predict(CameraFrame frame, Headers headers) {
-    long waitMicros =
-        Math.max(0, ChronoUnit.MICROS.between(frame.getFrame().getIngestedAt(), Instant.now()));
+  private byte[] predict(CameraFrame frame, Headers headers, Duration waited) {
+    long waitMicros = Math.max(0, TimeUnit.NANOSECONDS.toMicros(waited.toNanos()));
     Decoded decoded;
     Batched<Inferred> result;
     try (MicroBatcher<NetworkInput, Inferred>.Announcement announcement = inference.announce()) {

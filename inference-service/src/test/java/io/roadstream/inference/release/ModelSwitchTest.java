@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.roadstream.inference.model.Inferred;
 import io.roadstream.inference.model.ModelHolder;
+import io.roadstream.perception.bundle.BundleFetcher;
 import io.roadstream.perception.bundle.BundleManifest;
 import io.roadstream.perception.bundle.BundleSignature;
 import io.roadstream.perception.bundle.ModelBundle;
@@ -188,7 +189,10 @@ class ModelSwitchTest {
 
   private ModelSwitch modelSwitch(Optional<PublicKey> key) {
     return new ModelSwitch(
-        holder, new ReleaseVerification(key, bundle -> next), state, new ReleaseMeters(meters));
+        holder,
+        new ReleaseVerification(new BundleFetcher(Path.of("unused")), key, bundle -> next),
+        state,
+        new ReleaseMeters(meters));
   }
 
   private static NetworkInput input() {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.roadstream.inference.model.ModelHolder;
+import io.roadstream.perception.bundle.BundleFetcher;
 import io.roadstream.perception.bundle.BundleManifest;
 import io.roadstream.perception.bundle.ModelBundle;
 import io.roadstream.perception.engine.NetworkInput;
@@ -35,7 +36,8 @@ class ShadowModelTest {
     try (ShadowModel shadow =
         new ShadowModel(
             holder,
-            new ReleaseVerification(Optional.empty(), each -> candidate),
+            new ReleaseVerification(
+                new BundleFetcher(Path.of("unused")), Optional.empty(), each -> candidate),
             new ReleaseMeters(registry),
             meters,
             0.5)) {

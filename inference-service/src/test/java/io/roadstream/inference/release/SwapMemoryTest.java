@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.roadstream.inference.model.ModelHolder;
+import io.roadstream.perception.bundle.BundleFetcher;
 import io.roadstream.perception.bundle.BundleManifest;
 import io.roadstream.perception.bundle.ModelBundle;
 import io.roadstream.perception.engine.EngineSettings;
@@ -45,7 +46,10 @@ class SwapMemoryTest {
       ModelSwitch modelSwitch =
           new ModelSwitch(
               holder,
-              new ReleaseVerification(Optional.empty(), bundle -> Engines.open(bundle, settings)),
+              new ReleaseVerification(
+                  new BundleFetcher(Path.of("unused")),
+                  Optional.empty(),
+                  bundle -> Engines.open(bundle, settings)),
               new ReleaseState(),
               new ReleaseMeters(meters));
       long settled = 0;

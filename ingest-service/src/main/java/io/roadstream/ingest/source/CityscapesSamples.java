@@ -8,6 +8,7 @@ import io.roadstream.perception.dataset.DatasetException;
 import io.roadstream.schemas.LabelOrigin;
 import io.roadstream.schemas.TrainingSample;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -16,10 +17,13 @@ import java.util.Set;
 
 /**
  * The images of a Cityscapes folder with classes and depth. Each city counts as a camera of its
- * own, and an image's time is its place in the list, so that neighbours stay together when samples
- * are held out.
+ * own, and an image's time follows from its place in the list, so that neighbours stay together
+ * when samples are held out.
  */
 final class CityscapesSamples implements SampleStream {
+
+  /** A labelled image of Cityscapes is one of a snippet of 30 frames, 17 a second. */
+  private static final Duration APART = Duration.ofSeconds(2);
 
   private static final Set<CityscapesPart> PARTS =
       EnumSet.of(CityscapesPart.LABELS, CityscapesPart.DISPARITY, CityscapesPart.CAMERA);
@@ -57,7 +61,7 @@ final class CityscapesSamples implements SampleStream {
           records.record(
               cameraId + "-" + sample.city(),
               index,
-              SyntheticSource.EPOCH.plus(ImageFilesSource.INTERVAL.multipliedBy(index)),
+              SyntheticSource.EPOCH.plus(APART.multipliedBy(index)),
               image,
               CityscapesSource.camera(sample),
               truth.mask(),

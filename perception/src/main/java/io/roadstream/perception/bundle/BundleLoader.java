@@ -29,7 +29,7 @@ public final class BundleLoader {
 
   static final List<String> FILES = List.of(TORCHSCRIPT, GRAPH);
 
-  private static final long LARGEST_MANIFEST = 1 << 20;
+  static final long LARGEST_MANIFEST = 1 << 20;
 
   /**
    * Loads from a folder's path or a {@code file:} URI, as settings hold them.

@@ -16,7 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param applicationId name of the consumer group, the same for all instances of the service
  * @param threads stream threads of this instance
- * @param commitInterval longest time between two commits; readers see results only after a commit
+ * @param commitInterval longest time between two commits; readers see results only after a commit,
+ *     which comes sooner where nothing queues (see {@link PromptCommits})
  * @param maxPollRecords records taken from the broker and held in memory at once, a partition
  * @param sessionTimeout after how long without a sign of life another instance takes over
  * @param transactionTimeout after how long the broker aborts the transaction of an instance that
@@ -28,7 +29,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record StreamsSettings(
     @NotBlank String applicationId,
     @DefaultValue("2") @Min(1) @Max(256) int threads,
-    @DefaultValue("50ms") @DurationMin(millis = 1) @DurationMax(seconds = 10)
+    @DefaultValue("200ms") @DurationMin(millis = 1) @DurationMax(seconds = 10)
         Duration commitInterval,
     @DefaultValue("16") @Min(1) @Max(1000) int maxPollRecords,
     @DefaultValue("10s") @DurationMin(seconds = 6) @DurationMax(minutes = 30)

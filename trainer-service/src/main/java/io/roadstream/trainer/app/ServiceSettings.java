@@ -22,7 +22,7 @@ import org.springframework.validation.annotation.Validated;
  * The service's settings.
  *
  * @param data folder of the mirrored samples and of runs
- * @param store folder of the model store
+ * @param store the model store: a folder, or {@code s3://BUCKET/FOLDER}
  * @param bundle what the channel production serves at first, if it serves nothing yet
  * @param signingKey PEM file of the Ed25519 private key that signs releases; without one they are
  *     not signed
@@ -38,7 +38,8 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties(ServiceSettings.PREFIX)
 public record ServiceSettings(
     @DefaultValue("trainer-data") @NotBlank(message = "must name a folder") String data,
-    @DefaultValue("models/store") @NotBlank(message = "must name a folder") String store,
+    @DefaultValue("models/store") @NotBlank(message = "must name a folder or s3://BUCKET/FOLDER")
+        String store,
     @DefaultValue("models/roadstream-street") @NotBlank(message = "must name a bundle's folder")
         String bundle,
     @Nullable String signingKey,

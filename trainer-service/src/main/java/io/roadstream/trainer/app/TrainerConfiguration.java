@@ -3,6 +3,7 @@ package io.roadstream.trainer.app;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.roadstream.perception.bundle.BundleException;
+import io.roadstream.perception.bundle.BundleFetcher;
 import io.roadstream.perception.bundle.SigningKeys;
 import io.roadstream.schemas.Prediction;
 import io.roadstream.schemas.TrainingSample;
@@ -132,12 +133,25 @@ class TrainerConfiguration {
   }
 
   @Bean
-  Releases releases(ServiceSettings settings, KafkaReleaseLog log) {
+  BundleFetcher bundleFetcher(ServiceSettings settings) {
+    return new BundleFetcher(Path.of(settings.data(), "bundles"));
+  }
+
+  @Bean
+  Releases releases(ServiceSettings settings, BundleFetcher fetcher, KafkaReleaseLog log) {
     return new Releases(
-        new ModelStore(Path.of(settings.store())),
-        log,
-        signingKey(settings),
-        InstantSource.system());
+        store(settings), fetcher, log, signingKey(settings), InstantSource.system());
+  }
+
+  private static ModelStore store(ServiceSettings settings) {
+    try {
+      return ModelStore.at(settings.store());
+    } catch (BundleException e) {
+      throw new StartupException(
+          ServiceSettings.PREFIX + ".store: " + e.getMessage(),
+          "Let it be a folder or s3://BUCKET/FOLDER.",
+          e);
+    }
   }
 
   private static Optional<PrivateKey> signingKey(ServiceSettings settings) {
@@ -167,7 +181,11 @@ class TrainerConfiguration {
 
   @Bean
   RunPlanner runPlanner(
-      ServiceSettings settings, Releases releases, SampleCache cache, SampleTopic topic) {
+      ServiceSettings settings,
+      Releases releases,
+      BundleFetcher fetcher,
+      SampleCache cache,
+      SampleTopic topic) {
     try {
       RecipeFile.read(settings.recipe().preset(), settings.recipe().set());
     } catch (IllegalArgumentException e) {
@@ -176,7 +194,8 @@ class TrainerConfiguration {
           "Name a preset or a recipe's file, and settings that it has.",
           e);
     }
-    return new RunPlanner(settings.plan(), releases, cache, topic.id(), InstantSource.system());
+    return new RunPlanner(
+        settings.plan(), releases, fetcher, cache, topic.id(), InstantSource.system());
   }
 
   @Bean(destroyMethod = "close")
@@ -205,13 +224,14 @@ class TrainerConfiguration {
       SampleCache cache,
       RunPlanner planner,
       Releases releases,
+      BundleFetcher fetcher,
       KafkaLease lease,
       ServiceSettings settings,
       DriftMeter drift,
       MeterRegistry meters) {
     return new RunManager(
         folder,
-        new RunExecutor(folder, cache),
+        new RunExecutor(folder, cache, fetcher),
         planner,
         releases,
         lease,

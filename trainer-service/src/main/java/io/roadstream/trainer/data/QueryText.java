@@ -18,7 +18,7 @@ record QueryText(String place, Map<String, String> settings) {
   static QueryText parse(String uri, String scheme, Set<String> names) {
     String[] parts = uri.substring(scheme.length()).split("\\?", 2);
     if (parts[0].isEmpty()) {
-      throw new IllegalArgumentException("'" + uri + "' names no folder after " + scheme);
+      throw new IllegalArgumentException("'" + uri + "' names nothing after " + scheme);
     }
     Map<String, String> settings = new LinkedHashMap<>();
     if (parts.length == 2) {

@@ -1,6 +1,5 @@
 package io.roadstream.trainer.data;
 
-import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -19,6 +18,7 @@ public record SceneQuery(
     Split split, long seed, int scenes, int frames, int interval, int width, int height)
     implements DataQuery {
 
+  private static final String SCHEME = "synthetic:";
   private static final Map<String, Integer> DEFAULTS = defaults();
 
   /**
@@ -53,25 +53,15 @@ public record SceneQuery(
    * @throws IllegalArgumentException if the scheme, the split, a name or a number is wrong
    */
   public static SceneQuery parse(String uri) {
-    URI parsed = URI.create(uri);
-    if (!"synthetic".equals(parsed.getScheme())) {
+    if (!uri.startsWith(SCHEME)) {
       throw new IllegalArgumentException(
           "'" + uri + "' is no scene data; write synthetic:train?scenes=400&frames=4");
     }
-    String[] parts = parsed.getSchemeSpecificPart().split("\\?", 2);
+    QueryText text = QueryText.parse(uri, SCHEME, DEFAULTS.keySet());
     Map<String, Integer> values = new LinkedHashMap<>(DEFAULTS);
-    if (parts.length == 2) {
-      for (String setting : parts[1].split("&", -1)) {
-        String[] pair = setting.split("=", 2);
-        if (pair.length != 2 || !values.containsKey(pair[0])) {
-          throw new IllegalArgumentException(
-              "'" + setting + "' in '" + uri + "' is none of " + DEFAULTS.keySet());
-        }
-        values.put(pair[0], number(pair[1], uri));
-      }
-    }
+    text.settings().forEach((name, value) -> values.put(name, number(value, uri)));
     return new SceneQuery(
-        Split.of(parts[0]),
+        Split.of(text.place()),
         values.get("seed"),
         values.get("scenes"),
         values.get("frames"),
@@ -105,7 +95,7 @@ public record SceneQuery(
 
   @Override
   public String toString() {
-    return "synthetic:"
+    return SCHEME
         + split
         + "?seed="
         + seed

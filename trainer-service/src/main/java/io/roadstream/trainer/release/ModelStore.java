@@ -1,190 +1,49 @@
 package io.roadstream.trainer.release;
 
-import static java.util.Objects.requireNonNull;
-
-import io.roadstream.perception.bundle.BundleException;
-import io.roadstream.perception.bundle.BundleLoader;
 import io.roadstream.perception.bundle.ModelBundle;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
+import io.roadstream.perception.bundle.S3Bundles;
+import io.roadstream.perception.bundle.S3Location;
+import io.roadstream.perception.bundle.StoredBundle;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Keeps bundles in a folder, each as {@code NAME/VERSION} and never changed again. A bundle is
- * copied beside its place, forced to disk and then moved there in one step, so a store holds whole
- * bundles only, whenever the process dies; what a dead process left beside is swept away an hour
- * later.
- *
- * <p>Thread-safe; several processes may share a store.
+ * Keeps bundles, each as {@code NAME/VERSION} and never changed again, and holds whole ones only.
+ * Thread-safe.
  */
-public final class ModelStore {
-
-  private static final String INCOMING = ".incoming-";
-  private static final Duration SWEEP_AFTER = Duration.ofHours(1);
-  private static final Logger log = LoggerFactory.getLogger(ModelStore.class);
-
-  private final Path root;
-  private final BundleLoader loader = new BundleLoader();
+public interface ModelStore {
 
   /**
-   * @param root is made when the first bundle is put
+   * The store at a location.
+   *
+   * @param location a folder, or {@code s3://BUCKET/FOLDER}
+   * @throws io.roadstream.perception.bundle.BundleException if it is no location
    */
-  public ModelStore(Path root) {
-    this.root = requireNonNull(root, "root is null").toAbsolutePath().normalize();
+  static ModelStore at(String location) {
+    return S3Location.is(location)
+        ? new BucketStore(S3Location.parse(location), S3Bundles.ofEnvironment())
+        : new FolderStore(Path.of(location));
   }
 
   /** Where it lies. */
-  public Path root() {
-    return root;
-  }
+  String location();
 
   /**
    * Puts a bundle; the same bundle again changes nothing.
    *
-   * @return the stored bundle, its digests checked
    * @throws ReleaseException if another bundle has its name and version, or it cannot be written
    */
-  public ModelBundle put(ModelBundle bundle) {
-    Path place = place(bundle);
-    if (Files.exists(place)) {
-      return same(bundle, loader.load(place));
-    }
-    try {
-      sweep();
-      Path beside = root.resolve(INCOMING + UUID.randomUUID());
-      Files.createDirectories(beside);
-      for (String file : bundle.manifest().files().keySet()) {
-        copy(bundle.folder().resolve(file), beside.resolve(file));
-      }
-      copy(bundle.folder().resolve(BundleLoader.MANIFEST), beside.resolve(BundleLoader.MANIFEST));
-      same(bundle, loader.load(beside));
-      Files.createDirectories(parent(place));
-      move(beside, place);
-      force(parent(place));
-      return same(bundle, loader.load(place));
-    } catch (IOException e) {
-      throw new ReleaseException(
-          "bundle " + bundle.folder() + " cannot be put into " + root + ": " + e.getMessage(), e);
-    }
-  }
+  StoredBundle put(ModelBundle bundle);
 
   /** All bundles that are whole, the newest first. Damaged ones are logged. */
-  public List<ModelBundle> list() {
-    List<ModelBundle> bundles = new ArrayList<>();
-    for (Path name : folders(root)) {
-      for (Path version : folders(name)) {
-        try {
-          bundles.add(loader.load(version));
-        } catch (BundleException e) {
-          log.warn("left out of the list: {}", e.getMessage());
-        }
-      }
-    }
-    bundles.sort(
-        Comparator.comparing((ModelBundle bundle) -> bundle.manifest().created()).reversed());
-    return List.copyOf(bundles);
-  }
+  List<StoredBundle> list();
 
   /** The bundle of a name and version. */
-  public Optional<ModelBundle> find(String name, String version) {
-    Path place = root.resolve(name).resolve(version).normalize();
-    if (!place.startsWith(root) || !Files.isDirectory(place)) {
-      return Optional.empty();
-    }
-    return Optional.of(loader.load(place));
-  }
+  Optional<StoredBundle> find(String name, String version);
 
   /** The bundle of an identity. */
-  public Optional<ModelBundle> find(String sha256) {
+  default Optional<StoredBundle> find(String sha256) {
     return list().stream().filter(bundle -> bundle.sha256().equals(sha256)).findFirst();
-  }
-
-  private Path place(ModelBundle bundle) {
-    return root.resolve(bundle.manifest().name()).resolve(bundle.manifest().version());
-  }
-
-  private static Path parent(Path place) {
-    return requireNonNull(place.getParent(), "no parent");
-  }
-
-  private static ModelBundle same(ModelBundle wanted, ModelBundle found) {
-    if (!found.sha256().equals(wanted.sha256())) {
-      throw new ReleaseException(
-          found.folder()
-              + " holds another bundle of that name and version; give yours another version");
-    }
-    return found;
-  }
-
-  /** Another process may have been faster: then its copy, which is the same, stays. */
-  private static void move(Path from, Path to) throws IOException {
-    try {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      if (!Files.exists(to)) {
-        throw e;
-      }
-      delete(from);
-    }
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    Files.copy(from, to);
-    force(to);
-  }
-
-  private static void force(Path path) throws IOException {
-    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-      channel.force(true);
-    }
-  }
-
-  private void sweep() throws IOException {
-    Instant oldest = Instant.now().minus(SWEEP_AFTER);
-    for (Path folder : all(root)) {
-      if (String.valueOf(folder.getFileName()).startsWith(INCOMING)
-          && Files.getLastModifiedTime(folder).toInstant().isBefore(oldest)) {
-        delete(folder);
-      }
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> paths = Files.walk(folder)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    }
-  }
-
-  private static List<Path> folders(Path folder) {
-    return all(folder).stream()
-        .filter(path -> !String.valueOf(path.getFileName()).startsWith("."))
-        .toList();
-  }
-
-  private static List<Path> all(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> entries = Files.list(folder)) {
-      return entries.filter(Files::isDirectory).sorted().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(folder + " cannot be listed", e);
-    }
   }
 }

@@ -12,4 +12,9 @@ public final class ReleaseException extends RuntimeException {
   public ReleaseException(String message, Throwable cause) {
     super(message, cause);
   }
+
+  static ReleaseException versionTaken(String place) {
+    return new ReleaseException(
+        place + " holds another bundle of that name and version; give yours another version");
+  }
 }

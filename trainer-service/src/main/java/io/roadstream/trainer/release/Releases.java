@@ -2,9 +2,11 @@ package io.roadstream.trainer.release;
 
 import static java.util.Objects.requireNonNull;
 
+import io.roadstream.perception.bundle.BundleFetcher;
 import io.roadstream.perception.bundle.BundleManifest;
 import io.roadstream.perception.bundle.BundleSignature;
 import io.roadstream.perception.bundle.ModelBundle;
+import io.roadstream.perception.bundle.StoredBundle;
 import io.roadstream.schemas.ModelRef;
 import io.roadstream.schemas.ModelRelease;
 import java.nio.ByteBuffer;
@@ -19,23 +21,26 @@ import org.jspecify.annotations.Nullable;
 public final class Releases {
 
   private final ModelStore store;
+  private final BundleFetcher fetcher;
   private final ReleaseLog log;
   private final Optional<PrivateKey> key;
   private final InstantSource clock;
 
   /**
+   * @param fetcher loads what is in the store
    * @param key signs every release; without one, releases are not signed
    */
-  public Releases(ModelStore store, ReleaseLog log, Optional<PrivateKey> key, InstantSource clock) {
+  public Releases(
+      ModelStore store,
+      BundleFetcher fetcher,
+      ReleaseLog log,
+      Optional<PrivateKey> key,
+      InstantSource clock) {
     this.store = requireNonNull(store, "store is null");
+    this.fetcher = requireNonNull(fetcher, "fetcher is null");
     this.log = requireNonNull(log, "log is null");
     this.key = requireNonNull(key, "key is null");
     this.clock = requireNonNull(clock, "clock is null");
-  }
-
-  /** The store that bundles are put into. */
-  public ModelStore store() {
-    return store;
   }
 
   /** What each channel serves now. */
@@ -53,7 +58,11 @@ public final class Releases {
   public ModelRelease release(
       ModelBundle bundle, String channel, Map<String, Double> metrics, String reason) {
     Channels.require(channel);
-    ModelBundle stored = store.put(bundle);
+    return release(store.put(bundle), channel, metrics, reason);
+  }
+
+  private ModelRelease release(
+      StoredBundle stored, String channel, Map<String, Double> metrics, String reason) {
     @Nullable ModelRelease before = log.current().get(channel);
     ModelRef previous =
         before == null
@@ -102,7 +111,7 @@ public final class Releases {
     return announce(stored(back), channel, null, Map.of(), reason);
   }
 
-  private ModelBundle stored(ModelRef ref) {
+  private StoredBundle stored(ModelRef ref) {
     return store
         .find(ref.getSha256())
         .orElseThrow(
@@ -114,12 +123,12 @@ public final class Releases {
                         + " ("
                         + ref.getSha256()
                         + ") is not in the store "
-                        + store.root()
+                        + store.location()
                         + "; release its folder with 'roadstream model release'"));
   }
 
   private ModelRelease announce(
-      ModelBundle bundle,
+      StoredBundle bundle,
       String channel,
       @Nullable ModelRef previous,
       Map<String, Double> metrics,
@@ -135,7 +144,7 @@ public final class Releases {
                     ? null
                     : new ModelRef(parent.name(), parent.version(), parent.sha256()))
             .setPrevious(previous)
-            .setUri(bundle.folder().toUri().toString())
+            .setUri(bundle.uri())
             .setReleasedAt(clock.instant().truncatedTo(ChronoUnit.MICROS))
             .setSignature(key.map(each -> sign(bundle, each)).orElse(null))
             .setMetrics(Map.copyOf(metrics))
@@ -145,7 +154,7 @@ public final class Releases {
     return release;
   }
 
-  private static ByteBuffer sign(ModelBundle bundle, PrivateKey key) {
-    return ByteBuffer.wrap(BundleSignature.sign(bundle, key));
+  private ByteBuffer sign(StoredBundle bundle, PrivateKey key) {
+    return ByteBuffer.wrap(BundleSignature.sign(fetcher.fetch(bundle.uri()), key));
   }
 }

@@ -1,6 +1,7 @@
 package io.roadstream.trainer.run;
 
 import io.roadstream.perception.bundle.BundleException;
+import io.roadstream.perception.bundle.BundleFetcher;
 import io.roadstream.perception.bundle.BundleLoader;
 import io.roadstream.perception.bundle.BundleManifest;
 import io.roadstream.perception.bundle.BundleManifest.Depth;
@@ -42,11 +43,15 @@ public final class RunExecutor {
 
   private final RunFolder folder;
   private final SampleCache samples;
-  private final BundleLoader loader = new BundleLoader();
+  private final BundleFetcher fetcher;
 
-  public RunExecutor(RunFolder folder, SampleCache samples) {
+  /**
+   * @param fetcher loads the run's parent
+   */
+  public RunExecutor(RunFolder folder, SampleCache samples, BundleFetcher fetcher) {
     this.folder = folder;
     this.samples = samples;
+    this.fetcher = fetcher;
   }
 
   /**
@@ -81,7 +86,7 @@ public final class RunExecutor {
   }
 
   private ModelBundle parent(RunSpec spec) {
-    ModelBundle parent = loader.load(spec.parent());
+    ModelBundle parent = fetcher.fetch(spec.parent());
     if (!parent.sha256().equals(spec.parentSha256())) {
       throw new BundleException(
           spec.parent()
@@ -96,7 +101,7 @@ public final class RunExecutor {
 
   private Optional<ModelBundle> finished(RunSpec spec) {
     try {
-      ModelBundle bundle = loader.load(folder.bundle(spec.id()));
+      ModelBundle bundle = new BundleLoader().load(folder.bundle(spec.id()));
       return Optional.of(bundle)
           .filter(each -> spec.id().equals(each.manifest().provenance().get("run")));
     } catch (BundleException e) {

@@ -1,6 +1,6 @@
 package io.roadstream.trainer.run;
 
-import io.roadstream.perception.bundle.BundleLoader;
+import io.roadstream.perception.bundle.BundleFetcher;
 import io.roadstream.perception.bundle.ModelBundle;
 import io.roadstream.schemas.ModelRelease;
 import io.roadstream.trainer.release.Channels;
@@ -24,17 +24,25 @@ public final class RunPlanner {
 
   private final RunPlan plan;
   private final Releases releases;
+  private final BundleFetcher fetcher;
   private final SampleCache samples;
   private final String topicId;
   private final InstantSource clock;
 
   /**
+   * @param fetcher loads what production serves
    * @param topicId identity of the topic that {@code samples} mirrors
    */
   public RunPlanner(
-      RunPlan plan, Releases releases, SampleCache samples, String topicId, InstantSource clock) {
+      RunPlan plan,
+      Releases releases,
+      BundleFetcher fetcher,
+      SampleCache samples,
+      String topicId,
+      InstantSource clock) {
     this.plan = plan;
     this.releases = releases;
+    this.fetcher = fetcher;
     this.samples = samples;
     this.topicId = topicId;
     this.clock = clock;
@@ -46,18 +54,23 @@ public final class RunPlanner {
    * @throws ReleaseException if it serves none
    */
   public ModelBundle production() {
+    return fetcher.fetch(release().getUri());
+  }
+
+  private ModelRelease release() {
     ModelRelease release = releases.current().get(Channels.PRODUCTION);
     if (release == null) {
       throw new ReleaseException(
           "channel production serves nothing; release a bundle with 'roadstream model release DIR"
               + " --channel production'");
     }
-    return new BundleLoader().load(release.getUri());
+    return release;
   }
 
   /** A run over everything that the mirror holds now. */
   public RunSpec plan(String trigger) {
-    ModelBundle parent = production();
+    String uri = release().getUri();
+    ModelBundle parent = fetcher.fetch(uri);
     SampleRanges earlier = seenBy(parent);
     var now = clock.instant();
     String id = ID.format(now);
@@ -65,7 +78,7 @@ public final class RunPlanner {
         id,
         now,
         trigger,
-        parent.folder().toUri().toString(),
+        uri,
         parent.sha256(),
         parent.manifest().version().replaceFirst("\\+.*", "") + "+" + id,
         topicId,

@@ -3,6 +3,7 @@ package io.roadstream.trainer.release;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.roadstream.perception.bundle.BundleFetcher;
 import io.roadstream.perception.bundle.BundleSignature;
 import io.roadstream.perception.bundle.ModelBundle;
 import io.roadstream.schemas.ModelRelease;
@@ -25,15 +26,18 @@ class ReleasesTest {
   private final MemoryReleaseLog log = new MemoryReleaseLog();
   private KeyPair keys;
   private Releases releases;
+  private ModelStore store;
   private ModelBundle first;
   private ModelBundle second;
 
   @BeforeEach
   void prepare() throws Exception {
     keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    store = new FolderStore(folder.resolve("store"));
     releases =
         new Releases(
-            new ModelStore(folder.resolve("store")),
+            store,
+            new BundleFetcher(folder.resolve("copies")),
             log,
             Optional.of(keys.getPrivate()),
             () -> NOON);
@@ -88,7 +92,7 @@ class ReleasesTest {
 
   @Test
   void shouldGoBackToTheParentWhenNothingElseIsKnown() {
-    releases.store().put(first);
+    store.put(first);
     releases.release(second, Channels.PRODUCTION, Map.of(), "second");
 
     assertThat(releases.rollback(Channels.PRODUCTION, "worse").getModel().getSha256())

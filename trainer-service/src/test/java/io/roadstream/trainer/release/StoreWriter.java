@@ -14,7 +14,7 @@ final class StoreWriter {
   private StoreWriter() {}
 
   public static void main(String[] arguments) throws Exception {
-    ModelStore store = new ModelStore(Path.of(arguments[0]));
+    ModelStore store = new FolderStore(Path.of(arguments[0]));
     Path folder = Path.of(arguments[1]);
     ModelBundle pattern = new BundleLoader().load(folder);
     for (int version = 0; version < 200; version++) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.roadstream.perception.bundle.ModelBundle;
+import io.roadstream.perception.bundle.StoredBundle;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -17,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-class ModelStoreTest {
+class FolderStoreTest {
 
   @TempDir private Path folder;
 
@@ -26,17 +28,18 @@ class ModelStoreTest {
 
   @BeforeEach
   void writeBundle() throws IOException {
-    store = new ModelStore(folder.resolve("store"));
+    store = new FolderStore(folder.resolve("store"));
     first = TestBundles.write(folder.resolve("a"), "1.0.0", null);
   }
 
   @Test
   void shouldHoldABundleOnceThoughItIsPutTwice() {
-    ModelBundle stored = store.put(first);
+    StoredBundle stored = store.put(first);
 
     assertThat(store.put(first)).isEqualTo(stored);
     assertThat(stored.sha256()).isEqualTo(first.sha256());
-    assertThat(stored.folder()).isEqualTo(folder.resolve("store/test-street/1.0.0"));
+    assertThat(Path.of(URI.create(stored.uri())))
+        .isEqualTo(folder.resolve("store/test-street/1.0.0"));
     assertThat(store.list()).containsExactly(stored);
     assertThat(store.find(first.sha256())).contains(stored);
     assertThat(store.find("test-street", "1.0.0")).contains(stored);
@@ -56,8 +59,8 @@ class ModelStoreTest {
 
   @Test
   void shouldLeaveOutABundleThatWasDamaged() throws IOException {
-    ModelBundle stored = store.put(first);
-    Files.writeString(stored.folder().resolve("graph.onnx"), "damaged");
+    StoredBundle stored = store.put(first);
+    Files.writeString(Path.of(URI.create(stored.uri())).resolve("graph.onnx"), "damaged");
 
     assertThat(store.list()).isEmpty();
   }
@@ -98,7 +101,7 @@ class ModelStoreTest {
       TimeUnit.MILLISECONDS.sleep(7L * attempt);
       writer.destroyForcibly().waitFor();
 
-      ModelStore after = new ModelStore(folder.resolve("killed"));
+      ModelStore after = new FolderStore(folder.resolve("killed"));
       try (Stream<Path> manifests = Files.walk(folder.resolve("killed"))) {
         long inPlace =
             manifests
