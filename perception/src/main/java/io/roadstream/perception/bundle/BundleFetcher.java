@@ -3,11 +3,8 @@ package io.roadstream.perception.bundle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,9 +59,9 @@ public final class BundleFetcher {
       try {
         from.download(location, json, beside);
         loader.load(beside);
-        move(beside, copy);
+        BundleFolders.move(beside, copy);
       } finally {
-        delete(beside);
+        BundleFolders.delete(beside);
       }
       return loader.load(copy);
     } catch (IOException e) {
@@ -78,26 +75,5 @@ public final class BundleFetcher {
       buckets = connect.get();
     }
     return buckets;
-  }
-
-  /** Another process may have been faster: then its copy, which is the same, stays. */
-  private static void move(Path from, Path to) throws IOException {
-    try {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      if (!Files.isDirectory(to)) {
-        throw e;
-      }
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (Files.isDirectory(folder)) {
-      try (Stream<Path> paths = Files.walk(folder)) {
-        for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-          Files.deleteIfExists(path);
-        }
-      }
-    }
   }
 }

@@ -5,20 +5,14 @@ import io.roadstream.perception.bundle.ModelBundle;
 import io.roadstream.perception.bundle.S3Bundles;
 import io.roadstream.perception.bundle.S3Location;
 import io.roadstream.perception.bundle.StoredBundle;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A model store in an S3 bucket. Of two writers that put different bundles of one name and version
  * at the same moment, the later wins file by file, and a reader's check of the digests tells.
  */
 final class BucketStore implements ModelStore {
-
-  private static final Logger log = LoggerFactory.getLogger(BucketStore.class);
 
   private final S3Location root;
   private final S3Bundles bundles;
@@ -52,17 +46,7 @@ final class BucketStore implements ModelStore {
 
   @Override
   public List<StoredBundle> list() {
-    List<StoredBundle> found = new ArrayList<>();
-    for (S3Location folder : bundles.list(root)) {
-      try {
-        bundles.describe(folder).ifPresent(found::add);
-      } catch (BundleException e) {
-        log.warn("left out of the list: {}", e.getMessage());
-      }
-    }
-    found.sort(
-        Comparator.comparing((StoredBundle bundle) -> bundle.manifest().created()).reversed());
-    return List.copyOf(found);
+    return WholeBundles.newestFirst(bundles.list(root), bundles::describe);
   }
 
   @Override

@@ -2,7 +2,7 @@ package io.roadstream.trainer.release;
 
 import static java.util.Objects.requireNonNull;
 
-import io.roadstream.perception.bundle.BundleException;
+import io.roadstream.perception.bundle.BundleFolders;
 import io.roadstream.perception.bundle.BundleLoader;
 import io.roadstream.perception.bundle.ModelBundle;
 import io.roadstream.perception.bundle.StoredBundle;
@@ -11,18 +11,13 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A model store in a folder. A bundle is copied beside its place, forced to disk and then moved
@@ -33,7 +28,6 @@ final class FolderStore implements ModelStore {
 
   private static final String INCOMING = ".incoming-";
   private static final Duration SWEEP_AFTER = Duration.ofHours(1);
-  private static final Logger log = LoggerFactory.getLogger(FolderStore.class);
 
   private final Path root;
   private final BundleLoader loader = new BundleLoader();
@@ -66,7 +60,7 @@ final class FolderStore implements ModelStore {
       copy(bundle.folder().resolve(BundleLoader.MANIFEST), beside.resolve(BundleLoader.MANIFEST));
       same(bundle, loader.load(beside));
       Files.createDirectories(parent(place));
-      move(beside, place);
+      BundleFolders.move(beside, place);
       force(parent(place));
       return same(bundle, loader.load(place));
     } catch (IOException e) {
@@ -77,19 +71,9 @@ final class FolderStore implements ModelStore {
 
   @Override
   public List<StoredBundle> list() {
-    List<StoredBundle> bundles = new ArrayList<>();
-    for (Path name : folders(root)) {
-      for (Path version : folders(name)) {
-        try {
-          bundles.add(StoredBundle.of(loader.load(version)));
-        } catch (BundleException e) {
-          log.warn("left out of the list: {}", e.getMessage());
-        }
-      }
-    }
-    bundles.sort(
-        Comparator.comparing((StoredBundle bundle) -> bundle.manifest().created()).reversed());
-    return List.copyOf(bundles);
+    List<Path> versions = folders(root).stream().flatMap(name -> folders(name).stream()).toList();
+    return WholeBundles.newestFirst(
+        versions, version -> Optional.of(StoredBundle.of(loader.load(version))));
   }
 
   @Override
@@ -116,18 +100,6 @@ final class FolderStore implements ModelStore {
     return StoredBundle.of(found);
   }
 
-  /** Another process may have been faster: then its copy, which is the same, stays. */
-  private static void move(Path from, Path to) throws IOException {
-    try {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      if (!Files.exists(to)) {
-        throw e;
-      }
-      delete(from);
-    }
-  }
-
   private static void copy(Path from, Path to) throws IOException {
     Files.copy(from, to);
     force(to);
@@ -144,15 +116,7 @@ final class FolderStore implements ModelStore {
     for (Path folder : all(root)) {
       if (String.valueOf(folder.getFileName()).startsWith(INCOMING)
           && Files.getLastModifiedTime(folder).toInstant().isBefore(oldest)) {
-        delete(folder);
-      }
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> paths = Files.walk(folder)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
+        BundleFolders.delete(folder);
       }
     }
   }

@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Stores, signs and announces bundles. Thread-safe. */
@@ -58,11 +59,15 @@ public final class Releases {
   public ModelRelease release(
       ModelBundle bundle, String channel, Map<String, Double> metrics, String reason) {
     Channels.require(channel);
-    return release(store.put(bundle), channel, metrics, reason);
+    return release(store.put(bundle), () -> bundle, channel, metrics, reason);
   }
 
   private ModelRelease release(
-      StoredBundle stored, String channel, Map<String, Double> metrics, String reason) {
+      StoredBundle stored,
+      Supplier<ModelBundle> content,
+      String channel,
+      Map<String, Double> metrics,
+      String reason) {
     @Nullable ModelRelease before = log.current().get(channel);
     ModelRef previous =
         before == null
@@ -70,7 +75,7 @@ public final class Releases {
             : before.getModel().getSha256().equals(stored.sha256())
                 ? before.getPrevious()
                 : before.getModel();
-    return announce(stored, channel, previous, metrics, reason);
+    return announce(stored, content, channel, previous, metrics, reason);
   }
 
   /**
@@ -85,8 +90,8 @@ public final class Releases {
           "channel candidate serves nothing; release a bundle to it first, with 'roadstream model"
               + " release DIR --channel candidate'");
     }
-    return release(
-        stored(candidate.getModel()), Channels.PRODUCTION, candidate.getMetrics(), reason);
+    StoredBundle stored = stored(candidate.getModel());
+    return release(stored, content(stored), Channels.PRODUCTION, candidate.getMetrics(), reason);
   }
 
   /**
@@ -108,7 +113,8 @@ public final class Releases {
               + now.getModel().getVersion()
               + "; release the bundle that you want with 'roadstream model release'");
     }
-    return announce(stored(back), channel, null, Map.of(), reason);
+    StoredBundle stored = stored(back);
+    return announce(stored, content(stored), channel, null, Map.of(), reason);
   }
 
   private StoredBundle stored(ModelRef ref) {
@@ -127,8 +133,16 @@ public final class Releases {
                         + "; release its folder with 'roadstream model release'"));
   }
 
+  private Supplier<ModelBundle> content(StoredBundle stored) {
+    return () -> fetcher.fetch(stored.uri());
+  }
+
+  /**
+   * @param content the bundle itself, asked for where it is signed
+   */
   private ModelRelease announce(
       StoredBundle bundle,
+      Supplier<ModelBundle> content,
       String channel,
       @Nullable ModelRef previous,
       Map<String, Double> metrics,
@@ -146,7 +160,7 @@ public final class Releases {
             .setPrevious(previous)
             .setUri(bundle.uri())
             .setReleasedAt(clock.instant().truncatedTo(ChronoUnit.MICROS))
-            .setSignature(key.map(each -> sign(bundle, each)).orElse(null))
+            .setSignature(key.map(each -> sign(content.get(), each)).orElse(null))
             .setMetrics(Map.copyOf(metrics))
             .setReason(reason)
             .build();
@@ -154,7 +168,7 @@ public final class Releases {
     return release;
   }
 
-  private ByteBuffer sign(StoredBundle bundle, PrivateKey key) {
-    return ByteBuffer.wrap(BundleSignature.sign(fetcher.fetch(bundle.uri()), key));
+  private static ByteBuffer sign(ModelBundle bundle, PrivateKey key) {
+    return ByteBuffer.wrap(BundleSignature.sign(bundle, key));
   }
 }
