@@ -2,6 +2,7 @@ package io.roadstream.cli.bench;
 
 import io.roadstream.schemas.FrameObjects;
 import io.roadstream.schemas.topic.PayloadLimit;
+import io.roadstream.schemas.topic.TopicPartitions;
 import io.roadstream.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.HashMap;
@@ -21,6 +22,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  */
 final class ResultReader implements AutoCloseable {
 
+  private static final Duration ASK = Duration.ofSeconds(10);
+
   private final KafkaConsumer<String, FrameObjects> consumer;
   private final FrameTracker tracker;
   private final Thread thread;
@@ -34,10 +37,7 @@ final class ResultReader implements AutoCloseable {
     config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     consumer = new KafkaConsumer<>(config, new StringDeserializer(), deserializer);
-    List<TopicPartition> partitions =
-        consumer.partitionsFor(Topics.OBJECTS).stream()
-            .map(info -> new TopicPartition(info.topic(), info.partition()))
-            .toList();
+    List<TopicPartition> partitions = TopicPartitions.of(consumer, Topics.OBJECTS, ASK);
     consumer.assign(partitions);
     consumer.seekToEnd(partitions);
     partitions.forEach(consumer::position);

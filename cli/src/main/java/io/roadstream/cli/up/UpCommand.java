@@ -133,6 +133,11 @@ public final class UpCommand implements Callable<Integer> {
       Runtime.getRuntime().addShutdownHook(farewell);
       tell(stack, folder, (System.nanoTime() - started) / 1e9);
       String ended = stack.firstToEnd().get();
+      if (farewell.getState() != Thread.State.NEW) {
+        // It has ended because all are being stopped.
+        farewell.join();
+        return ExitCodes.OK;
+      }
       RunningStack.withdraw(folder);
       say(err, ended + " has ended by itself; stopping the rest");
       stack.requireAlive();

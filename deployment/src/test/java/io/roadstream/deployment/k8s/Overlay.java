@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 final class Overlay {
 
   /** Every overlay. */
-  static final List<String> NAMES = List.of("local", "cpu", "gpu", "secure");
+  static final List<String> NAMES = List.of("local", "cpu", "gpu", "secure", "bucket");
 
   private final List<Object> objects;
 

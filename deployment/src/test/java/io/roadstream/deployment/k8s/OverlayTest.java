@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerPort;
+import io.fabric8.kubernetes.api.model.LabelSelectorRequirement;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Probe;
@@ -390,6 +391,43 @@ class OverlayTest {
         .satisfies(
             policy ->
                 assertThat(policy.getSpec().getPolicyTypes()).containsExactly("Ingress", "Egress"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("overlays")
+  void shouldLetInferenceReadTheModelsThatTheTrainerWrites(String name) {
+    PodTemplateSpec trainerPod = overlay(name).pods().get("trainer");
+    if (trainerPod == null) {
+      return;
+    }
+    Container trainer = Overlay.container(trainerPod);
+    Container inference = Overlay.container(overlay(name).pods().get("inference"));
+    String store = overlay(name).environment(trainer).get("ROADSTREAM_TRAINER_STORE");
+    if (!store.startsWith("s3://")) {
+      assertThat(mounts(trainer)).contains(store);
+      assertThat(mounts(inference)).contains(store);
+      return;
+    }
+    for (Container each : List.of(trainer, inference)) {
+      assertThat(overlay(name).environment(each))
+          .containsKeys("AWS_REGION", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY");
+    }
+    assertThat(mounts(inference))
+        .anyMatch(
+            overlay(name).environment(inference).get("ROADSTREAM_INFERENCE_RELEASES_COPIES")
+                ::startsWith);
+    assertThat(overlay(name).all(NetworkPolicy.class))
+        .filteredOn(policy -> Overlay.name(policy).equals("bucket-out"))
+        .singleElement()
+        .satisfies(
+            policy ->
+                assertThat(policy.getSpec().getPodSelector().getMatchExpressions().get(0))
+                    .extracting(LabelSelectorRequirement::getValues)
+                    .isEqualTo(List.of("trainer", "inference")));
+  }
+
+  private static List<String> mounts(Container container) {
+    return container.getVolumeMounts().stream().map(VolumeMount::getMountPath).toList();
   }
 
   private static Map<String, PodTemplateSpec> ours(String name) {

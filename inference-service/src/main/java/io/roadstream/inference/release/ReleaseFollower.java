@@ -1,6 +1,7 @@
 package io.roadstream.inference.release;
 
 import io.roadstream.schemas.ModelRelease;
+import io.roadstream.schemas.topic.TopicPartitions;
 import io.roadstream.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -101,16 +102,7 @@ public final class ReleaseFollower implements AutoCloseable {
   }
 
   private void follow(KafkaConsumer<String, byte[]> consumer) {
-    List<TopicPartition> partitions =
-        consumer.partitionsFor(Topics.MODEL_RELEASES, ASK).stream()
-            .map(info -> new TopicPartition(info.topic(), info.partition()))
-            .toList();
-    if (partitions.isEmpty()) {
-      throw new IllegalStateException(
-          "there is no topic "
-              + Topics.MODEL_RELEASES
-              + "; create it with 'roadstream topics create'");
-    }
+    List<TopicPartition> partitions = TopicPartitions.of(consumer, Topics.MODEL_RELEASES, ASK);
     consumer.assign(partitions);
     consumer.seekToBeginning(partitions);
     Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, ASK);

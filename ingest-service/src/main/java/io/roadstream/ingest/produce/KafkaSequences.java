@@ -18,6 +18,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
@@ -25,7 +26,6 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.common.utils.Utils;
 
 /**
  * Finds a camera's last sequence number in the topic itself.
@@ -79,8 +79,8 @@ final class KafkaSequences implements SequenceStore {
   public Position open(String cameraId) throws DeliveryException, InterruptedException {
     byte[] key = cameraId.getBytes(StandardCharsets.UTF_8);
     int partitions = partitions(timeout);
-    // The formula of Kafka's own partitioner for keys, so that other producers agree with us.
-    int partition = Utils.toPositive(Utils.murmur2(key)) % partitions;
+    // Kafka's own function, so that other producers agree with us.
+    int partition = BuiltInPartitioner.partitionForKey(key, partitions);
     TopicPartition place = new TopicPartition(topic, partition);
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(

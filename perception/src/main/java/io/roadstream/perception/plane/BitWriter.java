@@ -11,10 +11,10 @@ import java.util.Arrays;
  */
 final class BitWriter {
 
-  /** Longest token that {@link #write(char[], int, int[])} takes: three and 7 bits fill a word. */
-  static final int MAX_TOKEN_BITS = 19;
+  /** Times a byte: the byte four times. */
+  static final int REPEAT = 0x01010101;
 
-  /** Where a token's length lies above its bits. */
+  /** Where a code's length lies above its bits. */
   static final int LENGTH_SHIFT = 24;
 
   private static final int BITS = (1 << LENGTH_SHIFT) - 1;
@@ -59,28 +59,47 @@ final class BitWriter {
   }
 
   /**
-   * Writes tokens; room must be reserved.
+   * Writes bytes until four in a row equal the one before them; room must be reserved.
    *
-   * @param codes of each token, its bits with its length above them at {@link #LENGTH_SHIFT}
+   * @param from where to begin
+   * @param to where to stop; it may write up to three more where more follow
+   * @param codes of each byte, its bits (14 at most, so that four and 7 fit a word) with its length
+   *     above them at {@link #LENGTH_SHIFT}
+   * @return where it stopped: at or behind {@code to}, or before the four
    */
-  void write(char[] tokens, int count, int[] codes) {
-    byte[] to = bytes;
+  int writeLiterals(byte[] input, int length, int from, int to, int[] codes) {
+    byte[] out = bytes;
     int at = size;
     long held = waiting;
     int heldBits = waitingBits;
-    int i = 0;
-    // Three tokens a word without a branch between them: this loop is what the time goes into.
-    for (; i < count - 2; i += 3) {
-      int first = codes[tokens[i]];
-      int second = codes[tokens[i + 1]];
-      int third = codes[tokens[i + 2]];
-      held |= (long) (first & BITS) << heldBits;
-      heldBits += first >>> LENGTH_SHIFT;
-      held |= (long) (second & BITS) << heldBits;
-      heldBits += second >>> LENGTH_SHIFT;
-      held |= (long) (third & BITS) << heldBits;
-      heldBits += third >>> LENGTH_SHIFT;
-      LONGS.set(to, at, held);
+    int i = from;
+    int safe = Math.min(to, length - Long.BYTES);
+    // Four bytes a word: this loop is what the time goes into.
+    while (i < safe) {
+      long next = (long) LONGS.get(input, i);
+      // A run that starts at one of the four has the fourth in it, which then equals the third. In
+      // noise that is seldom so, and well foreseen.
+      boolean maybeRun = ((next ^ (next << 8)) & 0xFF000000L) == 0;
+      if (maybeRun && i > 0 && (int) next == (input[i - 1] & 0xFF) * REPEAT) {
+        break;
+      }
+      int code = codes[(int) next & 0xFF];
+      held |= (long) (code & BITS) << heldBits;
+      heldBits += code >>> LENGTH_SHIFT;
+      i++;
+      if (!maybeRun) {
+        code = codes[(int) (next >>> 8) & 0xFF];
+        held |= (long) (code & BITS) << heldBits;
+        heldBits += code >>> LENGTH_SHIFT;
+        code = codes[(int) (next >>> 16) & 0xFF];
+        held |= (long) (code & BITS) << heldBits;
+        heldBits += code >>> LENGTH_SHIFT;
+        code = codes[(int) (next >>> 24) & 0xFF];
+        held |= (long) (code & BITS) << heldBits;
+        heldBits += code >>> LENGTH_SHIFT;
+        i += 3;
+      }
+      LONGS.set(out, at, held);
       at += heldBits >>> 3;
       held >>>= heldBits & 56;
       heldBits &= 7;
@@ -88,9 +107,12 @@ final class BitWriter {
     size = at;
     waiting = held;
     waitingBits = heldBits;
-    for (; i < count; i++) {
-      write(codes[tokens[i]] & BITS, codes[tokens[i]] >>> LENGTH_SHIFT);
+    // The last few bytes of the input, where no word can be read.
+    while (i >= safe && i < to) {
+      int code = codes[input[i++] & 0xFF];
+      write(code & BITS, code >>> LENGTH_SHIFT);
     }
+    return i;
   }
 
   /** Fills up the last byte, adds a checksum in network order, and returns all, not copied. */

@@ -1,6 +1,9 @@
 package io.roadstream.perception.plane;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
@@ -16,6 +19,9 @@ final class PngWriter {
   private static final int IDAT = 0x49444154;
   private static final int IEND = 0x49454E44;
   private static final int CHUNK_OVERHEAD = 12;
+
+  private static final VarHandle SHORTS =
+      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
 
   private final int level;
 
@@ -50,10 +56,11 @@ final class PngWriter {
     for (int y = 0, to = 0; y < height; y++) {
       rows[to++] = SUB;
       int left = 0;
-      for (int i = y * width; i < (y + 1) * width; i++) {
+      for (int i = y * width; i < (y + 1) * width; i++, to += Short.BYTES) {
         int value = plane[i];
-        rows[to++] = (byte) ((value >> 8) - (left >> 8));
-        rows[to++] = (byte) (value - left);
+        // PNG filters byte by byte: nothing is carried from the low one to the high one.
+        int high = (value & 0xFF00) - (left & 0xFF00);
+        SHORTS.set(rows, to, (short) ((high & 0xFF00) | ((value - left) & 0xFF)));
         left = value;
       }
     }

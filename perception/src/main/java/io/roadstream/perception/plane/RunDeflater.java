@@ -18,26 +18,27 @@ final class RunDeflater {
   private static final VarHandle INTS =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
-  /** Times a byte: the byte four times. */
-  private static final int REPEAT = 0x01010101;
-
-  /** Deflate knows runs of 3 too. */
-  private static final int MIN_RUN = 4;
-
   private static final int MAX_RUN = 258;
-  private static final int BLOCK_TOKENS = 1 << 16;
+  private static final int BLOCK = 1 << 18;
 
-  /** Tokens are literals 0..255 and, from here, runs of 4 bytes and more. */
-  private static final int RUN_TOKEN = 256 - MIN_RUN;
+  /** Of each block's bytes these first of every so many are counted, not all. */
+  private static final int SAMPLE = 1 << 11;
+
+  private static final int SAMPLE_EVERY = 1 << 15;
+
+  /** What was counted once weighs so much more than what was not seen among the samples. */
+  private static final int SEEN = 16;
 
   private static final int END_OF_BLOCK = 256;
   private static final int SYMBOLS = 286;
 
-  /** Less than Deflate's 15: with 5 extra bits and a distance of one bit it is a whole token. */
-  private static final int MAX_CODE_LENGTH = BitWriter.MAX_TOKEN_BITS - 6;
+  /** Less than Deflate's 15, so that four codes are written at once. */
+  private static final int MAX_CODE_LENGTH = 14;
 
-  private static final int MAX_TOKEN_BYTES = 3;
-  private static final int BLOCK_OVERHEAD = 512;
+  /** Bytes that a byte becomes at most: a code has less than 16 bits, a run less than its bytes. */
+  private static final int MAX_GROWTH = 2;
+
+  private static final int BLOCK_OVERHEAD = 1024;
 
   /** Deflate's symbol for each run length, and its extra bits (RFC 1951, 3.2.5). */
   private static final short[] LENGTH_SYMBOL = new short[MAX_RUN + 1];
@@ -74,11 +75,9 @@ final class RunDeflater {
 
   private byte[] input = NOTHING;
   private int length;
-  private final char[] tokens = new char[BLOCK_TOKENS];
-  private int count;
   private final int[] frequencies = new int[SYMBOLS];
   private final int[] oddFrequencies = new int[256];
-  private final int[] tokenCodes = new int[RUN_TOKEN + MAX_RUN + 1];
+  private final int[] literals = new int[256];
   private final BitWriter out = new BitWriter();
 
   /**
@@ -94,8 +93,7 @@ final class RunDeflater {
     out.write(0x0178, 16);
     int position = 0;
     while (position < length) {
-      position = readBlock(position);
-      writeBlock(position == length);
+      position = writeBlock(position);
     }
     Adler32 checksum = new Adler32();
     checksum.update(input, 0, length);
@@ -103,38 +101,69 @@ final class RunDeflater {
     return out.finish((int) checksum.getValue());
   }
 
-  /** Turns input into tokens until a block is full; returns where it stopped. */
-  private int readBlock(int from) {
-    byte[] bytes = input;
-    int position = from;
-    int tokenCount = 0;
+  /** Writes a block and returns where the next one starts. */
+  private int writeBlock(int from) {
+    // The block before the last must not reach the input's end, and its last run may go on so far.
+    int to = length - from <= BLOCK + MAX_RUN ? length : from + BLOCK;
+    out.reserve(MAX_GROWTH * (to - from) + BLOCK_OVERHEAD);
+    HuffmanCode code = fit(from, to);
+    writeHeader(code, to == length);
+    for (int literal = 0; literal < literals.length; literal++) {
+      literals[literal] = code.length(literal) << BitWriter.LENGTH_SHIFT | code.code(literal);
+    }
+    int position = out.writeLiterals(input, length, from, to, literals);
+    while (position < to) {
+      int run = runLength(position);
+      writeRun(code, run);
+      position = out.writeLiterals(input, length, position + run, to, literals);
+    }
+    out.write(code.code(END_OF_BLOCK), code.length(END_OF_BLOCK));
+    return position;
+  }
+
+  private void writeRun(HuffmanCode code, int run) {
+    int symbol = LENGTH_SYMBOL[run];
+    int bits = code.length(symbol);
+    // One bit more, a 0: the only distance code.
+    out.write(code.code(symbol) | EXTRA_BITS[run] << bits, bits + EXTRA_LENGTH[run] + 1);
+  }
+
+  /** A code for every symbol, fitted to samples of a block. */
+  private HuffmanCode fit(int from, int to) {
     Arrays.fill(frequencies, 0);
     Arrays.fill(oddFrequencies, 0);
+    for (int start = from; start < to; start += SAMPLE_EVERY) {
+      count(start, Math.min(to, start + SAMPLE));
+    }
+    for (int literal = 0; literal < oddFrequencies.length; literal++) {
+      frequencies[literal] += oddFrequencies[literal];
+    }
+    for (int symbol = 0; symbol < SYMBOLS; symbol++) {
+      frequencies[symbol] = SEEN * frequencies[symbol] + 1;
+    }
+    return HuffmanCode.of(frequencies, MAX_CODE_LENGTH);
+  }
+
+  private void count(int from, int to) {
+    byte[] bytes = input;
     // No run starts at the first byte, nor in the last three.
-    int pattern = position == 0 ? ~bytes[0] & 0xFF : (bytes[position - 1] & 0xFF) * REPEAT;
-    int end = length;
-    int lastRun = end - Integer.BYTES;
-    while (position < end && tokenCount < BLOCK_TOKENS) {
+    int pattern = from == 0 ? ~bytes[0] & 0xFF : (bytes[from - 1] & 0xFF) * BitWriter.REPEAT;
+    int lastRun = length - Integer.BYTES;
+    int position = from;
+    while (position < to) {
       // Four bytes at once: in noise this branch is seldom taken, and so well foreseen.
       if (position <= lastRun && (int) INTS.get(bytes, position) == pattern) {
         int run = runLength(position);
-        tokens[tokenCount++] = (char) (RUN_TOKEN + run);
         frequencies[LENGTH_SYMBOL[run]]++;
         position += run;
       } else {
         int value = bytes[position] & 0xFF;
         // Two tables in turn: counting the same byte twice in a row would wait for the memory.
         (position % 2 == 0 ? frequencies : oddFrequencies)[value]++;
-        tokens[tokenCount++] = (char) value;
-        pattern = value * REPEAT;
+        pattern = value * BitWriter.REPEAT;
         position++;
       }
     }
-    for (int literal = 0; literal < oddFrequencies.length; literal++) {
-      frequencies[literal] += oddFrequencies[literal];
-    }
-    count = tokenCount;
-    return position;
   }
 
   /** How far the byte at a position goes on: to where a byte differs from its successor. */
@@ -142,24 +171,6 @@ final class RunDeflater {
     int limit = Math.min(length, from + MAX_RUN);
     int same = Arrays.mismatch(input, from, limit - 1, input, from + 1, limit);
     return same < 0 ? limit - from : same + 1;
-  }
-
-  private void writeBlock(boolean last) {
-    frequencies[END_OF_BLOCK] = 1;
-    HuffmanCode code = HuffmanCode.of(frequencies, MAX_CODE_LENGTH);
-    out.reserve(count * MAX_TOKEN_BYTES + BLOCK_OVERHEAD);
-    writeHeader(code, last);
-    for (int literal = 0; literal < 256; literal++) {
-      tokenCodes[literal] = token(code.code(literal), code.length(literal));
-    }
-    for (int run = MIN_RUN; run <= MAX_RUN; run++) {
-      int length = code.length(LENGTH_SYMBOL[run]);
-      int bits = code.code(LENGTH_SYMBOL[run]) | EXTRA_BITS[run] << length;
-      // One bit more, a 0: the only distance code.
-      tokenCodes[RUN_TOKEN + run] = token(bits, length + EXTRA_LENGTH[run] + 1);
-    }
-    out.write(tokens, count, tokenCodes);
-    out.write(code.code(END_OF_BLOCK), code.length(END_OF_BLOCK));
   }
 
   private void writeHeader(HuffmanCode code, boolean last) {
@@ -195,10 +206,6 @@ final class RunDeflater {
     }
     // The one distance code, of distance 1, has one bit.
     writeLength(1);
-  }
-
-  private static int token(int bits, int length) {
-    return length << BitWriter.LENGTH_SHIFT | bits;
   }
 
   private void writeLength(int symbol) {

@@ -30,7 +30,7 @@ class RunController {
     this.folder = folder;
   }
 
-  /** Asks for a run over the samples that are there now; it waits for its turn. */
+  /** Asks for a run over the samples that the topic holds now; it waits for its turn. */
   @PostMapping("/runs")
   @ResponseStatus(HttpStatus.ACCEPTED)
   RunRecord submit(@RequestParam(required = false) @Nullable String reason) {

@@ -185,6 +185,7 @@ class TrainerConfiguration {
       Releases releases,
       BundleFetcher fetcher,
       SampleCache cache,
+      SampleMirror mirror,
       SampleTopic topic) {
     try {
       RecipeFile.read(settings.recipe().preset(), settings.recipe().set());
@@ -195,7 +196,7 @@ class TrainerConfiguration {
           e);
     }
     return new RunPlanner(
-        settings.plan(), releases, fetcher, cache, topic.id(), InstantSource.system());
+        settings.plan(), releases, fetcher, cache, mirror, topic.id(), InstantSource.system());
   }
 
   @Bean(destroyMethod = "close")

@@ -5,6 +5,7 @@ import io.roadstream.perception.plane.PlaneException;
 import io.roadstream.perception.plane.PlaneFormat;
 import io.roadstream.schemas.PlaneEncoding;
 import io.roadstream.schemas.Prediction;
+import io.roadstream.schemas.topic.TopicPartitions;
 import io.roadstream.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.List;
@@ -43,10 +44,7 @@ public final class RecentPredictions implements Supplier<Distribution> {
   public Distribution get() {
     Distribution distribution = new Distribution();
     try (KafkaConsumer<byte[], byte[]> consumer = connect.get()) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(Topics.PREDICTIONS, ASK).stream()
-              .map(info -> new TopicPartition(info.topic(), info.partition()))
-              .toList();
+      List<TopicPartition> partitions = TopicPartitions.of(consumer, Topics.PREDICTIONS, ASK);
       consumer.assign(partitions);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, ASK);
       Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions, ASK);

@@ -3,6 +3,7 @@ package io.roadstream.trainer.release;
 import io.roadstream.schemas.ModelRelease;
 import io.roadstream.schemas.serde.AvroSerdes;
 import io.roadstream.schemas.topic.PayloadLimit;
+import io.roadstream.schemas.topic.TopicPartitions;
 import io.roadstream.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.HashMap;
@@ -51,16 +52,7 @@ public final class KafkaReleaseLog implements ReleaseLog, AutoCloseable {
     Map<String, ModelRelease> current = new LinkedHashMap<>();
     try (KafkaConsumer<String, byte[]> consumer =
         new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(Topics.MODEL_RELEASES, ASK).stream()
-              .map(info -> new TopicPartition(info.topic(), info.partition()))
-              .toList();
-      if (partitions.isEmpty()) {
-        throw new ReleaseException(
-            "there is no topic "
-                + Topics.MODEL_RELEASES
-                + "; create it with 'roadstream topics create'");
-      }
+      List<TopicPartition> partitions = TopicPartitions.of(consumer, Topics.MODEL_RELEASES, ASK);
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, ASK);
@@ -73,7 +65,7 @@ public final class KafkaReleaseLog implements ReleaseLog, AutoCloseable {
         }
       }
       return current;
-    } catch (KafkaException e) {
+    } catch (KafkaException | IllegalStateException e) {
       throw new ReleaseException("releases cannot be read: " + e.getMessage(), e);
     }
   }

@@ -121,14 +121,21 @@ public final class RunManager implements AutoCloseable {
     return active != null && active.id.equals(record.spec().id()) ? active.record : record;
   }
 
-  /** Asks for a run over the samples that are there now. */
-  public synchronized RunRecord submit(String reason) {
+  /**
+   * Asks for a run over every sample that the topic holds now.
+   *
+   * @throws IllegalStateException if the mirror of the topic is far behind, or if a run was asked
+   *     for within the same second
+   */
+  public RunRecord submit(String reason) {
     RunRecord record = RunRecord.queued(planner.plan(reason));
-    if (folder.read(record.spec().id()).isPresent()) {
-      throw new IllegalStateException(
-          "a run was asked for within this second already; ask again in the next");
+    synchronized (this) {
+      if (folder.read(record.spec().id()).isPresent()) {
+        throw new IllegalStateException(
+            "a run was asked for within this second already; ask again in the next");
+      }
+      folder.write(record);
     }
-    folder.write(record);
     log.info("Run {} is asked for: {}", record.spec().id(), reason);
     return record;
   }

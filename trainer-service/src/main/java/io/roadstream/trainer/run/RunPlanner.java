@@ -7,7 +7,9 @@ import io.roadstream.trainer.release.Channels;
 import io.roadstream.trainer.release.ReleaseException;
 import io.roadstream.trainer.release.Releases;
 import io.roadstream.trainer.sample.SampleCache;
+import io.roadstream.trainer.sample.SampleMirror;
 import io.roadstream.trainer.sample.SampleRanges;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -22,28 +24,34 @@ public final class RunPlanner {
   private static final DateTimeFormatter ID =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
+  private static final Duration CATCH_UP = Duration.ofSeconds(60);
+
   private final RunPlan plan;
   private final Releases releases;
   private final BundleFetcher fetcher;
   private final SampleCache samples;
+  private final SampleMirror mirror;
   private final String topicId;
   private final InstantSource clock;
 
   /**
    * @param fetcher loads what production serves
-   * @param topicId identity of the topic that {@code samples} mirrors
+   * @param mirror fills {@code samples}
+   * @param topicId identity of the topic that they mirror
    */
   public RunPlanner(
       RunPlan plan,
       Releases releases,
       BundleFetcher fetcher,
       SampleCache samples,
+      SampleMirror mirror,
       String topicId,
       InstantSource clock) {
     this.plan = plan;
     this.releases = releases;
     this.fetcher = fetcher;
     this.samples = samples;
+    this.mirror = mirror;
     this.topicId = topicId;
     this.clock = clock;
   }
@@ -67,9 +75,15 @@ public final class RunPlanner {
     return release;
   }
 
-  /** A run over everything that the mirror holds now. */
+  /**
+   * A run over every sample that the topic holds now, for which it waits until they are mirrored.
+   *
+   * @throws ReleaseException if production serves nothing
+   * @throws IllegalStateException if the mirror is more than a minute behind
+   */
   public RunSpec plan(String trigger) {
     String uri = release().getUri();
+    mirror.catchUp(CATCH_UP);
     ModelBundle parent = fetcher.fetch(uri);
     SampleRanges earlier = seenBy(parent);
     var now = clock.instant();

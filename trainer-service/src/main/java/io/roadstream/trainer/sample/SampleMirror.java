@@ -1,10 +1,12 @@
 package io.roadstream.trainer.sample;
 
 import io.roadstream.schemas.TrainingSample;
+import io.roadstream.schemas.topic.TopicPartitions;
 import io.roadstream.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -26,6 +28,7 @@ public final class SampleMirror implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(300);
   private static final Duration ASK = Duration.ofSeconds(10);
+  private static final Duration CATCH_UP = Duration.ofMillis(50);
   private static final Duration PAUSE = Duration.ofSeconds(3);
   private static final Logger log = LoggerFactory.getLogger(SampleMirror.class);
 
@@ -35,6 +38,7 @@ public final class SampleMirror implements AutoCloseable {
   private final DeadLetterWriter deadLetters;
   private final SampleDecoder decoder = new SampleDecoder();
   private final CountDownLatch closing = new CountDownLatch(1);
+  private final Map<TopicPartition, Long> passed = new ConcurrentHashMap<>();
   private final Thread thread = new Thread(this::run, "sample-mirror");
 
   /**
@@ -58,6 +62,44 @@ public final class SampleMirror implements AutoCloseable {
     thread.start();
   }
 
+  /**
+   * Waits until the cache has whatever the topic held when this was called.
+   *
+   * @throws IllegalStateException if that takes longer than {@code limit}, or if the mirror is
+   *     closed meanwhile
+   */
+  public void catchUp(Duration limit) {
+    Map<TopicPartition, Long> ends;
+    try (KafkaConsumer<byte[], byte[]> consumer = connect.get()) {
+      ends = consumer.endOffsets(TopicPartitions.of(consumer, Topics.TRAINING_SAMPLES, ASK), ASK);
+    }
+    long deadline = System.nanoTime() + limit.toNanos();
+    for (long left = behind(ends); left > 0; left = behind(ends)) {
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException(
+            left
+                + " records of "
+                + Topics.TRAINING_SAMPLES
+                + " are still to be read; ask again"
+                + " when they are");
+      }
+      try {
+        if (closing.await(CATCH_UP.toMillis(), TimeUnit.MILLISECONDS)) {
+          throw new IllegalStateException("the service stops");
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("the service stops", e);
+      }
+    }
+  }
+
+  private long behind(Map<TopicPartition, Long> ends) {
+    return ends.entrySet().stream()
+        .mapToLong(end -> Math.max(0, end.getValue() - passed.getOrDefault(end.getKey(), 0L)))
+        .sum();
+  }
+
   private void run() {
     while (closing.getCount() > 0) {
       try (KafkaConsumer<byte[], byte[]> consumer = connect.get()) {
@@ -78,10 +120,7 @@ public final class SampleMirror implements AutoCloseable {
   }
 
   private void mirror(KafkaConsumer<byte[], byte[]> consumer) {
-    List<TopicPartition> partitions =
-        consumer.partitionsFor(Topics.TRAINING_SAMPLES, ASK).stream()
-            .map(info -> new TopicPartition(info.topic(), info.partition()))
-            .toList();
+    List<TopicPartition> partitions = TopicPartitions.of(consumer, Topics.TRAINING_SAMPLES, ASK);
     consumer.assign(partitions);
     Map<Integer, Long> positions = cache.positions();
     for (TopicPartition partition : partitions) {
@@ -91,6 +130,7 @@ public final class SampleMirror implements AutoCloseable {
       for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
         take(record);
       }
+      partitions.forEach(partition -> passed.put(partition, consumer.position(partition)));
     }
   }
 

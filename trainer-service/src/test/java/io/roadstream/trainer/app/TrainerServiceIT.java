@@ -72,11 +72,11 @@ class TrainerServiceIT {
     }
     samples.add(Samples.sample(3));
     produce(stack, samples);
-    await().until(() -> get(port, "/samples").contains("\"samples\":20"));
-    assertThat(get(port, "/samples")).contains("\"rejected\":4");
+    String asked = post(port, "/runs?reason=a+test");
+    assertThat(asked).contains("QUEUED");
+    assertThat(records(asked)).isEqualTo(samples.size() + poisoned().size());
+    assertThat(get(port, "/samples")).contains("\"samples\":20", "\"rejected\":4");
     await().until(() -> get(otherPort, "/samples").contains("\"samples\":20"));
-
-    assertThat(post(port, "/runs?reason=a+test")).contains("QUEUED");
     await().until(() -> run(port).path("step").asInt() >= 4);
     assertThat(get(otherPort, "/actuator/health")).contains("\"lease\":false");
     first.kill();
@@ -129,6 +129,15 @@ class TrainerServiceIT {
             .get();
       }
     }
+  }
+
+  /** Records of the topic that a run is over. */
+  private static long records(String run) {
+    long records = 0;
+    for (JsonNode range : JSON.readTree(run).path("spec").path("fresh").path("partitions")) {
+      records += range.path("to").asLong() - range.path("from").asLong();
+    }
+    return records;
   }
 
   private JsonNode run(int port) {
