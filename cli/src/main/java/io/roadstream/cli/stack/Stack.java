@@ -20,7 +20,7 @@ import java.util.function.Consumer;
  * loopback interface only and cannot outlive this one.
  *
  * <p>{@link #close} stops them in the order of the data's flow: who writes before who reads, the
- * broker last. Closing may be done from any thread, and again.
+ * broker last, and returns when all have stopped. Closing may be done from any thread, and again.
  */
 public final class Stack implements AutoCloseable {
 
@@ -173,13 +173,11 @@ public final class Stack implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    synchronized (this) {
-      if (closed) {
-        return;
-      }
-      closed = true;
+  public synchronized void close() {
+    if (closed) {
+      return;
     }
+    closed = true;
     List<ServiceProcess> inOrder = new ArrayList<>(services);
     Collections.reverse(inOrder);
     try {

@@ -61,6 +61,7 @@ final class BitWriter {
   /**
    * Writes bytes until four in a row equal the one before them; room must be reserved.
    *
+   * @param length how many bytes of the input there are
    * @param from where to begin
    * @param to where to stop; it may write up to three more where more follow
    * @param codes of each byte, its bits (14 at most, so that four and 7 fit a word) with its length

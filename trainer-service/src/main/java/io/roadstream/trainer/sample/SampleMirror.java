@@ -80,8 +80,7 @@ public final class SampleMirror implements AutoCloseable {
             left
                 + " records of "
                 + Topics.TRAINING_SAMPLES
-                + " are still to be read; ask again"
-                + " when they are");
+                + " are still to be read; ask again when they are");
       }
       try {
         if (closing.await(CATCH_UP.toMillis(), TimeUnit.MILLISECONDS)) {
