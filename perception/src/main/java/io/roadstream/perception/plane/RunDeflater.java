@@ -21,7 +21,7 @@ final class RunDeflater {
   private static final int MAX_RUN = 258;
   private static final int BLOCK = 1 << 18;
 
-  /** Of each block's bytes these first of every so many are counted, not all. */
+  /** Of every {@link #SAMPLE_EVERY} bytes so many, the first, are counted. */
   private static final int SAMPLE = 1 << 11;
 
   private static final int SAMPLE_EVERY = 1 << 15;
@@ -35,7 +35,7 @@ final class RunDeflater {
   /** Less than Deflate's 15, so that four codes are written at once. */
   private static final int MAX_CODE_LENGTH = 14;
 
-  /** Bytes that a byte becomes at most: a code has less than 16 bits, a run less than its bytes. */
+  /** Bytes that a byte becomes at most: a code has at most 14 bits, a run less than its bytes. */
   private static final int MAX_GROWTH = 2;
 
   private static final int BLOCK_OVERHEAD = 1024;
@@ -52,11 +52,11 @@ final class RunDeflater {
   };
 
   /**
-   * The code for code lengths is always the same: 4 bits for the lengths 0..13, 5 for 14, 15 and
-   * the two kinds of runs of zeros. A fitted one would save a few dozen bytes a block.
+   * The code for code lengths is always the same: 4 bits for each length, and none for runs of
+   * zeros, since every symbol has a code. A fitted one would save a few dozen bytes a block.
    */
   private static final HuffmanCode LENGTHS =
-      HuffmanCode.ofLengths(new byte[] {4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 5, 5, 0, 5, 5});
+      HuffmanCode.ofLengths(new byte[] {4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 0, 0, 0});
 
   static {
     int length = 3;
@@ -174,35 +174,16 @@ final class RunDeflater {
   }
 
   private void writeHeader(HuffmanCode code, boolean last) {
-    int symbols = SYMBOLS;
-    while (code.length(symbols - 1) == 0) {
-      symbols--;
-    }
     out.write(last ? 1 : 0, 1);
     out.write(2, 2);
-    out.write(symbols - 257, 5);
+    out.write(SYMBOLS - 257, 5);
     out.write(0, 5);
     out.write(LENGTH_ORDER.length - 4, 4);
     for (int symbol : LENGTH_ORDER) {
       out.write(LENGTHS.length(symbol), 3);
     }
-    int symbol = 0;
-    while (symbol < symbols) {
-      int end = symbol;
-      while (end < symbols && end < symbol + 138 && code.length(end) == 0) {
-        end++;
-      }
-      if (end - symbol >= 11) {
-        writeLength(18);
-        out.write(end - symbol - 11, 7);
-        symbol = end;
-      } else if (end - symbol >= 3) {
-        writeLength(17);
-        out.write(end - symbol - 3, 3);
-        symbol = end;
-      } else {
-        writeLength(code.length(symbol++));
-      }
+    for (int symbol = 0; symbol < SYMBOLS; symbol++) {
+      writeLength(code.length(symbol));
     }
     // The one distance code, of distance 1, has one bit.
     writeLength(1);
