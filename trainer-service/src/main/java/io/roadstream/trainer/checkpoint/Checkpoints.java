@@ -1,7 +1,7 @@
 package io.roadstream.trainer.checkpoint;
 
 import io.roadstream.trainer.loss.TaskBalance;
-import io.roadstream.trainer.network.Adam;
+import io.roadstream.trainer.network.Optimiser;
 import io.roadstream.trainer.network.TorchNetwork;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -34,8 +34,8 @@ public final class Checkpoints {
     }
 
     /** Restores the optimiser's state. */
-    public void restore(Adam adam) {
-      read(OPTIMISER, adam::restore);
+    public void restore(Optimiser optimiser) {
+      read(OPTIMISER, optimiser::restore);
     }
 
     /** Restores the learned weights of the losses. */
@@ -92,7 +92,8 @@ public final class Checkpoints {
   }
 
   /** Writes a checkpoint and then deletes the older ones. */
-  public void save(TorchNetwork network, Adam adam, TaskBalance balance, Position position) {
+  public void save(
+      TorchNetwork network, Optimiser optimiser, TaskBalance balance, Position position) {
     Path target = folder.resolve(String.format("%s%08d", PREFIX, position.step()));
     try {
       Files.createDirectories(folder);
@@ -102,7 +103,7 @@ public final class Checkpoints {
       try (OutputStream out = Files.newOutputStream(fresh.resolve(MODEL))) {
         network.write(out);
       }
-      write(fresh.resolve(OPTIMISER), adam::save);
+      write(fresh.resolve(OPTIMISER), optimiser::save);
       write(fresh.resolve(BALANCE), balance::save);
       position.write(fresh.resolve(POSITION));
       delete(target);

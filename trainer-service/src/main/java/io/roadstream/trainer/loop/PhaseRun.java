@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
 import io.roadstream.trainer.loss.MultiTaskLoss;
 import io.roadstream.trainer.loss.MultiTaskLoss.Parts;
-import io.roadstream.trainer.network.Adam;
+import io.roadstream.trainer.network.Optimiser;
 import io.roadstream.trainer.network.TorchNetwork;
 import java.util.List;
 
@@ -22,12 +22,12 @@ final class PhaseRun {
   record StepLosses(double segmentation, double depth, double norm, int samples) {}
 
   private final TorchNetwork network;
-  private final Adam adam;
+  private final Optimiser optimiser;
   private final MultiTaskLoss loss;
 
-  PhaseRun(TorchNetwork network, Adam adam, MultiTaskLoss loss) {
+  PhaseRun(TorchNetwork network, Optimiser optimiser, MultiTaskLoss loss) {
     this.network = network;
-    this.adam = adam;
+    this.optimiser = optimiser;
     this.loss = loss;
   }
 
@@ -50,6 +50,6 @@ final class PhaseRun {
         gradients.backward(batches.size() == 1 ? parts.total() : parts.total().mul((float) share));
       }
     }
-    return new StepLosses(segmentation, depth, adam.step(rate), samples);
+    return new StepLosses(segmentation, depth, optimiser.step(rate), samples);
   }
 }

@@ -19,8 +19,8 @@ import io.roadstream.trainer.loss.LossSettings.Balance;
 import io.roadstream.trainer.loss.LossSettings.ClassWeights;
 import io.roadstream.trainer.loss.MultiTaskLoss;
 import io.roadstream.trainer.loss.TaskBalance;
-import io.roadstream.trainer.network.Adam;
 import io.roadstream.trainer.network.NativeAllocator;
+import io.roadstream.trainer.network.Optimiser;
 import io.roadstream.trainer.network.TorchNetwork;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -95,12 +95,12 @@ public final class Trainer {
     resumed.ifPresent(checkpoint -> checkpoint.restore(session.balance));
     for (PhasePlan plan : session.plans) {
       if (done < plan.end()) {
-        try (Adam adam =
-            new Adam(session.network.manager(), session.parameters, recipe.optimiser())) {
+        try (Optimiser optimiser =
+            new Optimiser(session.network.manager(), session.parameters, recipe.optimiser())) {
           if (done > plan.first()) {
-            resumed.ifPresent(checkpoint -> checkpoint.restore(adam));
+            resumed.ifPresent(checkpoint -> checkpoint.restore(optimiser));
           }
-          phase(session, plan, adam, done);
+          phase(session, plan, optimiser, done);
         }
         done = plan.end();
       }
@@ -109,11 +109,11 @@ public final class Trainer {
     return score(session, last, session.steps);
   }
 
-  private void phase(Session session, PhasePlan plan, Adam adam, int done)
+  private void phase(Session session, PhasePlan plan, Optimiser optimiser, int done)
       throws InterruptedException {
     Augmenter augmenter =
         new Augmenter(recipe.augment(), plan.phase().crop(plan.grid()), plan.grid(), session.codec);
-    PhaseRun run = new PhaseRun(session.network, adam, session.loss);
+    PhaseRun run = new PhaseRun(session.network, optimiser, session.loss);
     try (BatchLoader loader =
         new BatchLoader(
             plan.samples(), augmenter, recipe, plan.phase(), done - plan.first(), plan.steps())) {
@@ -127,7 +127,7 @@ public final class Trainer {
         boolean cancelled = control.isCancelled();
         if (step % recipe.checkpointEvery() == 0 || end || cancelled) {
           Position position = new Position(step, recipe.identity(data.description()));
-          checkpoints.save(session.network, adam, session.balance, position);
+          checkpoints.save(session.network, optimiser, session.balance, position);
         }
         if (cancelled && step < session.steps) {
           throw new TrainingCancelledException(step, settings.work());

@@ -8,8 +8,8 @@ import io.roadstream.perception.engine.TorchDevices;
 import io.roadstream.trainer.augment.Augmenter;
 import io.roadstream.trainer.loss.MultiTaskLoss;
 import io.roadstream.trainer.loss.TaskBalance;
-import io.roadstream.trainer.network.Adam;
 import io.roadstream.trainer.network.NativeAllocator;
+import io.roadstream.trainer.network.Optimiser;
 import io.roadstream.trainer.network.TorchNetwork;
 import java.util.Arrays;
 import java.util.List;
@@ -51,14 +51,14 @@ public record TrainingThroughput(double images, double bareImages, double ratio)
             TorchNetwork.load(
                 start.folder().resolve(BundleLoader.TORCHSCRIPT),
                 TorchDevices.resolve(DeviceChoice.parse(recipe.device())));
-        Adam adam = new Adam(network, recipe.optimiser());
+        Optimiser optimiser = new Optimiser(network, recipe.optimiser());
         BatchLoader loader =
             new BatchLoader(plan.samples(), augmenter, recipe, plan.phase(), 0, needed)) {
       JniUtils.setNumThreads(recipe.threads());
       PhaseRun run =
           new PhaseRun(
               network,
-              adam,
+              optimiser,
               new MultiTaskLoss(recipe.loss(), new TaskBalance(network.manager()), new float[0]));
       List<Batch> fixed = loader.take();
       for (int i = 0; i < WARM_UP; i++) {

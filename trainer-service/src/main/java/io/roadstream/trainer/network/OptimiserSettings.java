@@ -7,17 +7,22 @@ import static java.util.Objects.requireNonNull;
  *
  * @param kind of optimiser
  * @param weightDecay pull towards zero, of the weights of convolutions alone: for Adam part of the
- *     gradient, for AdamW a share of the weight that each step takes off, times the rate
+ *     gradient, for the others a share of the weight that each step takes off, times the rate
  * @param clip the gradient is scaled down to this norm where it is longer
  */
 public record OptimiserSettings(Kind kind, double weightDecay, double clip) {
 
-  /** The two ways to treat weight decay. */
+  /** The optimisers there are. */
   public enum Kind {
     /** Kingma and Ba, 2015. */
     ADAM,
-    /** Loshchilov and Hutter, 2019. */
-    ADAMW
+    /** Adam with decay apart from the gradient. Loshchilov and Hutter, 2019. */
+    ADAMW,
+    /**
+     * Orthogonalised momentum for the matrices of full convolutions (Jordan et al., 2024), AdamW
+     * for the rest.
+     */
+    MUON
   }
 
   /**

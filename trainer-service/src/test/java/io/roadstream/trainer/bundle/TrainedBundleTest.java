@@ -16,7 +16,7 @@ import io.roadstream.perception.bundle.BundleLoader;
 import io.roadstream.perception.bundle.ModelBundle;
 import io.roadstream.trainer.Fixtures;
 import io.roadstream.trainer.loop.RecipeFile;
-import io.roadstream.trainer.network.Adam;
+import io.roadstream.trainer.network.Optimiser;
 import io.roadstream.trainer.network.TorchNetwork;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
@@ -35,14 +35,14 @@ class TrainedBundleTest {
   private static TorchNetwork changed() {
     TorchNetwork network =
         TorchNetwork.load(Fixtures.bundleFolder().resolve("model.pt"), Device.cpu());
-    try (Adam adam = new Adam(network, RecipeFile.defaults().optimiser());
+    try (Optimiser optimiser = new Optimiser(network, RecipeFile.defaults().optimiser());
         NDManager scope = network.manager().newSubManager()) {
       for (int step = 0; step < 3; step++) {
         try (GradientCollector gradients = scope.getEngine().newGradientCollector()) {
           NDList outputs = network.forward(scope.randomNormal(new Shape(2, 3, 64, 96)), true);
           gradients.backward(outputs.get(0).square().mean().add(outputs.get(1).square().mean()));
         }
-        adam.step(1e-3);
+        optimiser.step(1e-3);
       }
     }
     return network;

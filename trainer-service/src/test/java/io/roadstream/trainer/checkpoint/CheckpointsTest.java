@@ -6,7 +6,7 @@ import ai.djl.Device;
 import io.roadstream.trainer.Fixtures;
 import io.roadstream.trainer.loop.RecipeFile;
 import io.roadstream.trainer.loss.TaskBalance;
-import io.roadstream.trainer.network.Adam;
+import io.roadstream.trainer.network.Optimiser;
 import io.roadstream.trainer.network.TorchNetwork;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,9 +24,11 @@ class CheckpointsTest {
     assertThat(checkpoints.latest()).isEmpty();
     try (TorchNetwork network =
             TorchNetwork.load(Fixtures.bundleFolder().resolve("model.pt"), Device.cpu());
-        Adam adam = new Adam(network, RecipeFile.defaults().optimiser())) {
-      checkpoints.save(network, adam, new TaskBalance(network.manager()), new Position(1, "run"));
-      checkpoints.save(network, adam, new TaskBalance(network.manager()), new Position(2, "run"));
+        Optimiser optimiser = new Optimiser(network, RecipeFile.defaults().optimiser())) {
+      checkpoints.save(
+          network, optimiser, new TaskBalance(network.manager()), new Position(1, "run"));
+      checkpoints.save(
+          network, optimiser, new TaskBalance(network.manager()), new Position(2, "run"));
     }
     assertThat(checkpoints.latest().orElseThrow().position()).isEqualTo(new Position(2, "run"));
     try (var left = Files.list(folder.resolve("made/later"))) {

@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class AdamTest {
+class OptimiserTest {
 
   private static final Path MODEL = Fixtures.bundleFolder().resolve("model.pt");
   private static final String BIAS = "heads.depth.out.bias";
@@ -31,10 +31,10 @@ class AdamTest {
   @Test
   void shouldMoveByTheRateWhenTakingTheFirstStep() {
     try (TorchNetwork network = TorchNetwork.load(MODEL, Device.cpu());
-        Adam adam = new Adam(network, new OptimiserSettings(Kind.ADAM, 0, 1e9))) {
+        Optimiser optimiser = new Optimiser(network, new OptimiserSettings(Kind.ADAM, 0, 1e9))) {
       float before = network.parameters().get(BIAS).toFloatArray()[0];
       backward(network, 1);
-      double norm = adam.step(0.01);
+      double norm = optimiser.step(0.01);
       assertThat(norm).isGreaterThan(0);
       // The first update is the rate times the gradient's sign, whatever its size.
       assertThat(network.parameters().get(BIAS).toFloatArray()[0])
@@ -45,10 +45,10 @@ class AdamTest {
   @Test
   void shouldLeaveWeightsAloneWhenTheGradientIsNotFinite() {
     try (TorchNetwork network = TorchNetwork.load(MODEL, Device.cpu());
-        Adam adam = new Adam(network, new OptimiserSettings(Kind.ADAM, 0, 5))) {
+        Optimiser optimiser = new Optimiser(network, new OptimiserSettings(Kind.ADAM, 0, 5))) {
       float before = network.parameters().get(BIAS).toFloatArray()[0];
       backward(network, Double.NaN);
-      assertThatThrownBy(() -> adam.step(0.01)).isInstanceOf(ArithmeticException.class);
+      assertThatThrownBy(() -> optimiser.step(0.01)).isInstanceOf(ArithmeticException.class);
       assertThat(network.parameters().get(BIAS).toFloatArray()[0]).isEqualTo(before);
     }
   }
@@ -62,15 +62,15 @@ class AdamTest {
       NDArray bias = manager.create(new float[] {2, -3});
       matrix.setRequiresGradient(true);
       bias.setRequiresGradient(true);
-      try (Adam adam =
-          new Adam(
+      try (Optimiser optimiser =
+          new Optimiser(
               manager,
               Map.of("matrix", matrix, "bias", bias),
               new OptimiserSettings(Kind.ADAMW, decay, 1e9))) {
         try (GradientCollector gradients = manager.getEngine().newGradientCollector()) {
           gradients.backward(matrix.sum().add(bias.sum()));
         }
-        adam.step(rate);
+        optimiser.step(rate);
         double shrunk = 1 - rate * decay;
         assertThat(matrix.toFloatArray())
             .containsExactly(
@@ -83,6 +83,59 @@ class AdamTest {
                 within(1e-5f));
         assertThat(bias.toFloatArray())
             .containsExactly(new float[] {(float) (2 - rate), (float) (-3 - rate)}, within(1e-5f));
+      }
+    }
+  }
+
+  @Test
+  void shouldMoveAllDirectionsAlikeWhenMomentumIsOrthogonalised() {
+    double rate = 0.01;
+    double decay = 0.1;
+    // As a matrix 2 x 3 of singular values 300 and 3: descent would follow the first alone.
+    float[] gradient = {300, 0, 0, 0, 3, 0};
+    float[] before = {1, 2, 3, 4, 5, 6};
+    try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
+      NDArray convolution = manager.create(before, new Shape(2, 3, 1, 1));
+      NDArray depthwise = manager.create(new float[] {2, -3}, new Shape(2, 1, 1, 1));
+      convolution.setRequiresGradient(true);
+      depthwise.setRequiresGradient(true);
+      try (Optimiser optimiser =
+          new Optimiser(
+              manager,
+              Map.of("convolution", convolution, "depthwise", depthwise),
+              new OptimiserSettings(Kind.MUON, decay, 1e9))) {
+        try (GradientCollector gradients = manager.getEngine().newGradientCollector()) {
+          NDArray slopes = manager.create(gradient, new Shape(2, 3, 1, 1));
+          gradients.backward(convolution.mul(slopes).sum().add(depthwise.sum()));
+        }
+        optimiser.step(rate);
+      }
+      float[] after = convolution.toFloatArray();
+      double length = 0.2 * Math.sqrt(3);
+      for (int i = 0; i < after.length; i++) {
+        double moved = (before[i] * (1 - rate * decay) - after[i]) / (rate * length);
+        boolean diagonal = i == 0 || i == 4;
+        assertThat(moved).isBetween(diagonal ? 0.6 : -0.01, diagonal ? 1.3 : 0.01);
+      }
+      // A factor for each channel is no matrix, and keeps its scale: Adam without decay.
+      assertThat(depthwise.toFloatArray())
+          .containsExactly(new float[] {(float) (2 - rate), (float) (-3 - rate)}, within(1e-5f));
+    }
+  }
+
+  @Test
+  void shouldOrthogonaliseTallAndWideMatrices() {
+    try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
+      for (Shape shape : new Shape[] {new Shape(48, 16), new Shape(16, 48)}) {
+        NDArray x = MuonUpdate.orthogonal(manager.randomNormal(shape).mul(1e-4f));
+        assertThat(x.getShape()).isEqualTo(shape);
+        NDArray square =
+            shape.get(0) > shape.get(1) ? x.transpose().matMul(x) : x.matMul(x.transpose());
+        float[] products = square.toFloatArray();
+        for (int i = 0; i < 16; i++) {
+          // Squares of singular values between 0.7 and 1.2, and so every diagonal element.
+          assertThat(products[17 * i]).isBetween(0.4f, 1.5f);
+        }
       }
     }
   }

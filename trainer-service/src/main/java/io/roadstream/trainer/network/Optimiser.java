@@ -1,7 +1,6 @@
 package io.roadstream.trainer.network;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.roadstream.trainer.network.OptimiserSettings.Kind;
@@ -12,50 +11,51 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Adam with clipping of the gradient's global norm. Its state can be saved and restored, after
- * which it continues as if it had never stopped. Source: Kingma and Ba, ICLR 2015, algorithm 1.
+ * Turns gradients into steps, with clipping of the gradient's global norm. Its state can be saved
+ * and restored, after which it continues as if it had never stopped.
  *
  * <p>Not thread-safe. Owns native memory, which {@link #close()} frees.
  */
-public final class Adam implements AutoCloseable {
-
-  private static final float BETA1 = 0.9f;
-  private static final float BETA2 = 0.999f;
-  private static final float EPSILON = 1e-8f;
+public final class Optimiser implements AutoCloseable {
 
   private final NDManager manager;
   private final Map<String, NDArray> parameters;
-  private final Map<String, NDArray> means = new LinkedHashMap<>();
-  private final Map<String, NDArray> variances = new LinkedHashMap<>();
+  private final Map<String, Update> updates = new LinkedHashMap<>();
   private final OptimiserSettings settings;
-  private int updates;
+  private int steps;
 
   /** An optimiser of a network's parameters. */
-  public Adam(TorchNetwork network, OptimiserSettings settings) {
+  public Optimiser(TorchNetwork network, OptimiserSettings settings) {
     this(network.manager(), network.parameters(), settings);
   }
 
   /**
    * An optimiser of any parameters.
    *
-   * @param parent the moments live no longer than this
+   * @param parent the state lives no longer than this
    * @param parameters that take gradients; they are changed in place
    */
-  public Adam(NDManager parent, Map<String, NDArray> parameters, OptimiserSettings settings) {
+  public Optimiser(NDManager parent, Map<String, NDArray> parameters, OptimiserSettings settings) {
     this.manager = parent.newSubManager();
     this.parameters = new LinkedHashMap<>(parameters);
     this.settings = settings;
-    parameters.forEach(
-        (name, weight) -> {
-          means.put(name, zerosLike(weight));
-          variances.put(name, zerosLike(weight));
-        });
+    parameters.forEach((name, weight) -> updates.put(name, update(weight)));
   }
 
-  private NDArray zerosLike(NDArray weight) {
-    NDArray zeros = weight.zerosLike();
-    zeros.attach(manager);
-    return zeros;
+  private Update update(NDArray weight) {
+    Shape shape = weight.getShape();
+    // A depthwise convolution is no matrix but one small filter for each channel.
+    boolean matrix = shape.dimension() > 1 && shape.get(1) > 1;
+    if (settings.kind() == Kind.MUON && matrix) {
+      return new MuonUpdate(manager, weight, settings.weightDecay());
+    }
+    return new AdamUpdate(manager, weight, decay(shape), settings.kind() != Kind.ADAM);
+  }
+
+  /** Biases, norms and single factors a channel keep their scale. */
+  private double decay(Shape shape) {
+    boolean filter = shape.dimension() > 1 && shape.size() > shape.get(0);
+    return filter ? settings.weightDecay() : 0;
   }
 
   /**
@@ -72,38 +72,16 @@ public final class Adam implements AutoCloseable {
       if (!Double.isFinite(norm)) {
         throw new ArithmeticException("the gradient's norm is " + norm + "; lower the rate");
       }
-      updates++;
-      float scale = (float) (norm > settings.clip() ? settings.clip() / norm : 1);
-      double correction = Math.sqrt(1 - Math.pow(BETA2, updates)) / (1 - Math.pow(BETA1, updates));
-      parameters.forEach(
-          (name, weight) ->
-              weight
-                  .getNDArrayInternal()
-                  .adamUpdate(
-                      new NDList(weight, gradients.get(name), means.get(name), variances.get(name)),
-                      new NDList(weight),
-                      (float) rate,
-                      (float) (rate * correction),
-                      decay(weight),
-                      scale,
-                      -1,
-                      BETA1,
-                      BETA2,
-                      EPSILON,
-                      false,
-                      settings.kind() == Kind.ADAMW));
+      steps++;
+      double scale = norm > settings.clip() ? settings.clip() / norm : 1;
+      updates.forEach(
+          (name, update) ->
+              update.apply(parameters.get(name), gradients.get(name), scale, rate, steps));
       return norm;
     } finally {
       // Each call of getGradient hands out a new native reference under the model's own manager.
       gradients.values().forEach(NDArray::close);
     }
-  }
-
-  /** Biases, norms and single factors a channel keep their scale. */
-  private float decay(NDArray weight) {
-    Shape shape = weight.getShape();
-    boolean matrix = shape.dimension() > 1 && shape.size() > shape.get(0);
-    return matrix ? (float) settings.weightDecay() : 0;
   }
 
   private double norm(Map<String, NDArray> gradients) {
@@ -120,14 +98,15 @@ public final class Adam implements AutoCloseable {
     return Math.sqrt(sum);
   }
 
-  /** Writes moments and the number of updates. */
+  /** Writes what the updates remember, and the number of steps. */
   public void save(DataOutputStream out) throws IOException {
-    out.writeInt(updates);
-    out.writeInt(means.size());
-    for (String name : means.keySet()) {
-      out.writeUTF(name);
-      write(out, means.get(name).toFloatArray());
-      write(out, variances.get(name).toFloatArray());
+    out.writeInt(steps);
+    out.writeInt(updates.size());
+    for (Map.Entry<String, Update> entry : updates.entrySet()) {
+      out.writeUTF(entry.getKey());
+      for (NDArray array : entry.getValue().state()) {
+        write(out, array.toFloatArray());
+      }
     }
   }
 
@@ -137,17 +116,17 @@ public final class Adam implements AutoCloseable {
    * @throws IOException if it belongs to another network
    */
   public void restore(DataInputStream in) throws IOException {
-    updates = in.readInt();
+    steps = in.readInt();
     int count = in.readInt();
     for (int i = 0; i < count; i++) {
       String name = in.readUTF();
-      NDArray mean = means.get(name);
-      NDArray variance = variances.get(name);
-      if (mean == null || variance == null || count != means.size()) {
+      Update update = updates.get(name);
+      if (update == null || count != updates.size()) {
         throw new IOException("optimiser state of another network: it has " + name);
       }
-      read(in, mean);
-      read(in, variance);
+      for (NDArray array : update.state()) {
+        read(in, array);
+      }
     }
   }
 
