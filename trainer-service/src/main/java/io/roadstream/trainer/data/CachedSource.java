@@ -16,8 +16,9 @@ import java.util.UUID;
 
 /**
  * Keeps the samples of another source on disk, so that each is made once, and with it the others of
- * its {@linkplain SampleSource#row row}. Before a folder is trusted, its first sample is made again and compared: what was cached from other data, or by
- * another version of the code that makes them, is thrown away.
+ * its {@linkplain SampleSource#row row}. Before a folder is trusted, its first sample is made again
+ * and compared: what was cached from other data, or by another version of the code that makes them,
+ * is thrown away.
  *
  * <p>Several threads and processes may share a folder.
  */
