@@ -9,6 +9,7 @@ import io.roadstream.localstack.LoopbackPort;
 import io.roadstream.localstack.junit.LocalStackExtension;
 import io.roadstream.schemas.TrainingSample;
 import io.roadstream.schemas.serde.AvroSerdes;
+import io.roadstream.schemas.topic.TopicPartitions;
 import io.roadstream.schemas.topic.Topics;
 import io.roadstream.trainer.Fixtures;
 import io.roadstream.trainer.sample.Samples;
@@ -22,12 +23,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,8 +82,11 @@ class TrainerServiceIT {
     String asked = post(port, "/runs?reason=a+test");
     assertThat(asked).contains("QUEUED");
     assertThat(records(asked)).isEqualTo(samples.size() + poisoned().size());
-    assertThat(get(port, "/samples")).contains("\"samples\":20", "\"rejected\":4");
+    assertThat(get(port, "/samples")).contains("\"samples\":20", "\"rejected\":5");
     await().until(() -> get(otherPort, "/samples").contains("\"samples\":20"));
+    assertThat(deadLetters(stack))
+        .containsExactlyInAnyOrderElementsOf(
+            poisoned().stream().map(TrainingSample::getSampleId).toList());
     await().until(() -> run(port).path("step").asInt() >= 4);
     assertThat(get(otherPort, "/actuator/health")).contains("\"lease\":false");
     first.kill();
@@ -107,7 +117,31 @@ class TrainerServiceIT {
     depth.getDepth().setUnitsPerMetre(Double.NaN);
     TrainingSample frame = Samples.sample(104);
     frame.getFrame().setWidth(999);
-    return List.of(image, size, depth, frame);
+    TrainingSample label = Samples.sample(105);
+    byte[] ids = new byte[Samples.WIDTH * Samples.HEIGHT];
+    ids[77] = (byte) 200;
+    label.setMask(Samples.mask(ids, Samples.WIDTH, Samples.HEIGHT));
+    return List.of(image, size, depth, frame, label);
+  }
+
+  /** Keys of the trainers' dead letters; each trainer puts each poisoned sample there. */
+  private static Set<String> deadLetters(LocalStack stack) {
+    try (KafkaConsumer<String, byte[]> consumer =
+        new KafkaConsumer<>(
+            Map.of("bootstrap.servers", stack.bootstrapServers()),
+            new StringDeserializer(),
+            new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          TopicPartitions.of(consumer, Topics.deadLetters(Topics.TRAINER_SERVICE), PATIENCE);
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      Set<String> keys = new HashSet<>();
+      while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.get(each))) {
+        consumer.poll(Duration.ofMillis(200)).forEach(letter -> keys.add(letter.key()));
+      }
+      return keys;
+    }
   }
 
   private static void produce(LocalStack stack, List<TrainingSample> samples) throws Exception {

@@ -49,7 +49,7 @@ public final class Samples {
         depth(depth, 256));
   }
 
-  static MaskLabel mask(byte[] ids, int width, int height) {
+  public static MaskLabel mask(byte[] ids, int width, int height) {
     return new MaskLabel(
         PlaneEncoding.ZSTD,
         width,
