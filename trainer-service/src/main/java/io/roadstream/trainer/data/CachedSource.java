@@ -15,10 +15,9 @@ import java.util.Arrays;
 import java.util.UUID;
 
 /**
- * Keeps the samples of another source on disk, so that each is made once, and with it the others of
- * its {@linkplain SampleSource#row row}. Before a folder is trusted, its first sample is made again
- * and compared: what was cached from other data, or by another version of the code that makes them,
- * is thrown away.
+ * Keeps the samples of another source on disk, so that each is made once. Before a folder is
+ * trusted, its first sample is made again and compared: what was cached from other data, or by
+ * another version of the code that makes them, is thrown away.
  *
  * <p>Several threads and processes may share a folder.
  */
@@ -76,20 +75,9 @@ public final class CachedSource implements SampleSource {
       }
       LabelledSample sample = source.get(index);
       write(file, encode(sample));
-      makeRow(index);
       return sample;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read or write " + file, e);
-    }
-  }
-
-  /** Makes what is missing of a sample's row. */
-  private void makeRow(int index) throws IOException {
-    int first = index - index % source.row();
-    for (int other = first; other < Math.min(first + source.row(), size()); other++) {
-      if (!Files.exists(file(other))) {
-        write(file(other), encode(source.get(other)));
-      }
     }
   }
 

@@ -19,14 +19,6 @@ public interface SampleSource extends AutoCloseable {
    */
   LabelledSample get(int index);
 
-  /**
-   * How many samples in a row, from a multiple of this on, share work that is done anew whenever
-   * another such row is asked for: who keeps samples does well to take all of them at once.
-   */
-  default int row() {
-    return 1;
-  }
-
   @Override
   default void close() {}
 }

@@ -35,11 +35,6 @@ public final class SceneSource implements SampleSource {
   }
 
   @Override
-  public int row() {
-    return query.frames();
-  }
-
-  @Override
   public synchronized LabelledSample get(int index) {
     long seed = query.split().seed(query.seed(), index / query.frames());
     long frame = (long) (index % query.frames()) * query.interval();

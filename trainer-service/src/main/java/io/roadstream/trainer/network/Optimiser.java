@@ -2,6 +2,7 @@ package io.roadstream.trainer.network;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
 import io.roadstream.trainer.network.OptimiserSettings.Kind;
 import java.io.DataInputStream;
@@ -84,15 +85,12 @@ public final class Optimiser implements AutoCloseable {
     }
   }
 
-  private double norm(Map<String, NDArray> gradients) {
+  private static double norm(Map<String, NDArray> gradients) {
     double sum = 0;
-    try (NDManager scope = manager.newSubManager()) {
+    try (NDScope scope = new NDScope()) {
+      scope.suppressNotUsedWarning();
       for (NDArray gradient : gradients.values()) {
-        NDArray square = gradient.square();
-        square.attach(scope);
-        NDArray total = square.sum();
-        total.attach(scope);
-        sum += total.getFloat();
+        sum += gradient.square().sum().getFloat();
       }
     }
     return Math.sqrt(sum);

@@ -14,21 +14,10 @@ class CachedSourceTest {
   private static final class Counting implements SampleSource {
 
     private final int shift;
-    private final int row;
     private final List<Integer> made = new ArrayList<>();
 
     Counting(int shift) {
-      this(shift, 1);
-    }
-
-    Counting(int shift, int row) {
       this.shift = shift;
-      this.row = row;
-    }
-
-    @Override
-    public int row() {
-      return row;
     }
 
     @Override
@@ -70,19 +59,6 @@ class CachedSourceTest {
     Counting second = new Counting(0);
     new CachedSource(second, folder).get(2);
     assertThat(second.made).containsExactly(0);
-  }
-
-  @Test
-  void shouldMakeARowAtOnceWhenOneOfItIsMissing() {
-    Counting source = new Counting(0, 3);
-    CachedSource cached = new CachedSource(source, folder);
-    cached.get(4);
-    cached.get(3);
-    // The second row is cut short by the end: the source has five.
-    assertThat(source.made).containsExactly(0, 4, 3);
-    cached.get(2);
-    cached.get(1);
-    assertThat(source.made).containsExactly(0, 4, 3, 2, 1);
   }
 
   @Test
