@@ -1,6 +1,7 @@
 package io.roadstream.inference.app;
 
 import io.roadstream.localstack.LocalStack;
+import io.roadstream.localstack.junit.CommittedTopic;
 import io.roadstream.perception.image.ImageEncoder;
 import io.roadstream.perception.image.RgbImage;
 import io.roadstream.schemas.CameraFrame;
@@ -10,26 +11,19 @@ import io.roadstream.schemas.Prediction;
 import io.roadstream.schemas.serde.AvroSerdes;
 import io.roadstream.schemas.topic.Topics;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serde;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Writes frames and reads what the service made of them, as any other client would. */
@@ -40,7 +34,8 @@ final class FrameTopics implements AutoCloseable {
   private static final int WIDTH = 128;
   private static final int HEIGHT = 64;
 
-  private final LocalStack stack;
+  private final CommittedTopic results;
+  private final CommittedTopic letters;
   private final Serde<CameraFrame> frames;
   private final Serde<Prediction> predictions;
   private final KafkaProducer<String, byte[]> producer;
@@ -48,7 +43,8 @@ final class FrameTopics implements AutoCloseable {
       ImageEncoder.jpeg(new RgbImage(WIDTH, HEIGHT, new byte[WIDTH * HEIGHT * 3]), 90);
 
   FrameTopics(LocalStack stack) {
-    this.stack = stack;
+    this.results = new CommittedTopic(stack.bootstrapServers(), Topics.PREDICTIONS);
+    this.letters = new CommittedTopic(stack.bootstrapServers(), DEAD_LETTERS);
     AvroSerdes serdes =
         new AvroSerdes(Map.of(AvroSerdes.REGISTRY_URL_CONFIG, stack.registryUrl().toString()));
     this.frames = serdes.of(CameraFrame.class);
@@ -98,44 +94,20 @@ final class FrameTopics implements AutoCloseable {
 
   /** The committed predictions of a camera so far, in the topic's order. */
   List<Prediction> predictions(String camera) {
-    return read(Topics.PREDICTIONS, record -> camera.equals(record.key())).stream()
+    return results.records(camera).stream()
         .map(record -> predictions.deserializer().deserialize(Topics.PREDICTIONS, record.value()))
         .toList();
   }
 
   /** The committed dead letters of a camera so far. */
   List<ConsumerRecord<String, byte[]>> deadLetters(String camera) {
-    return read(DEAD_LETTERS, record -> camera.equals(record.key()));
-  }
-
-  private List<ConsumerRecord<String, byte[]>> read(
-      String topic, Predicate<ConsumerRecord<String, byte[]>> wanted) {
-    Map<String, Object> properties = new HashMap<>();
-    properties.put("bootstrap.servers", stack.bootstrapServers());
-    properties.put("isolation.level", "read_committed");
-    try (KafkaConsumer<String, byte[]> consumer =
-        new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(topic).stream()
-              .map(info -> new TopicPartition(topic, info.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
-      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
-        for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(200))) {
-          if (wanted.test(record)) {
-            found.add(record);
-          }
-        }
-      }
-      return found;
-    }
+    return letters.records(camera);
   }
 
   @Override
   public void close() {
+    results.close();
+    letters.close();
     producer.close();
     frames.close();
     predictions.close();

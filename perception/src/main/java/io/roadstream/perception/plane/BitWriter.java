@@ -14,13 +14,11 @@ final class BitWriter {
   /** Times a byte: the byte four times. */
   static final int REPEAT = 0x01010101;
 
-  /** Where a code's length lies above its bits. */
-  static final int LENGTH_SHIFT = 24;
-
-  private static final int BITS = (1 << LENGTH_SHIFT) - 1;
-
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private static final VarHandle NETWORK_INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
   /** A word may be written where a byte is due. */
   private static final int SLACK = 16;
@@ -59,60 +57,49 @@ final class BitWriter {
   }
 
   /**
-   * Writes bytes until four in a row equal the one before them; room must be reserved.
+   * Writes bytes, four at a time, until the next four all equal the one before them; room must be
+   * reserved.
    *
    * @param length how many bytes of the input there are
    * @param from where to begin
    * @param to where to stop; it may write up to three more where more follow
-   * @param codes of each byte, its bits (14 at most, so that four and 7 fit a word) with its length
-   *     above them at {@link #LENGTH_SHIFT}
-   * @return where it stopped: at or behind {@code to}, or before the four
+   * @param pairs the codes
+   * @return where it stopped: at or behind {@code to}, before the four that are alike, or where
+   *     fewer than four bytes are left
    */
-  int writeLiterals(byte[] input, int length, int from, int to, int[] codes) {
+  int writeLiterals(byte[] input, int length, int from, int to, PairCodes pairs) {
     byte[] out = bytes;
+    int[] codes = pairs.table();
     int at = size;
     long held = waiting;
     int heldBits = waitingBits;
+    int stop = Math.min(to, length - Integer.BYTES + 1);
+    // No run starts at the first byte: it has none before it.
+    int last = from > 0 ? input[from - 1] & 0xFF : ~input[0] & 0xFF;
     int i = from;
-    int safe = Math.min(to, length - Long.BYTES);
-    // Four bytes a word: this loop is what the time goes into.
-    while (i < safe) {
-      long next = (long) LONGS.get(input, i);
-      // A run that starts at one of the four has the fourth in it, which then equals the third. In
-      // noise that is seldom so, and well foreseen.
-      boolean maybeRun = ((next ^ (next << 8)) & 0xFF000000L) == 0;
-      if (maybeRun && i > 0 && (int) next == (input[i - 1] & 0xFF) * REPEAT) {
+    // This loop is what the time goes into; in noise its only branch is well foreseen.
+    while (i < stop) {
+      int next = (int) NETWORK_INTS.get(input, i);
+      if (next == last * REPEAT) {
         break;
       }
-      int code = codes[(int) next & 0xFF];
-      held |= (long) (code & BITS) << heldBits;
-      heldBits += code >>> LENGTH_SHIFT;
-      i++;
-      if (!maybeRun) {
-        code = codes[(int) (next >>> 8) & 0xFF];
-        held |= (long) (code & BITS) << heldBits;
-        heldBits += code >>> LENGTH_SHIFT;
-        code = codes[(int) (next >>> 16) & 0xFF];
-        held |= (long) (code & BITS) << heldBits;
-        heldBits += code >>> LENGTH_SHIFT;
-        code = codes[(int) (next >>> 24) & 0xFF];
-        held |= (long) (code & BITS) << heldBits;
-        heldBits += code >>> LENGTH_SHIFT;
-        i += 3;
-      }
+      int first = codes[next >>> 16];
+      held |= (long) (first & PairCodes.BITS) << heldBits;
+      heldBits += first >>> PairCodes.LENGTH_SHIFT;
+      int second = codes[next & 0xFFFF];
+      held |= (long) (second & PairCodes.BITS) << heldBits;
+      heldBits += second >>> PairCodes.LENGTH_SHIFT;
+      // Two pairs have 52 bits at most: with the 7 that were held they fit the word.
       LONGS.set(out, at, held);
       at += heldBits >>> 3;
       held >>>= heldBits & 56;
       heldBits &= 7;
+      last = next & 0xFF;
+      i += Integer.BYTES;
     }
     size = at;
     waiting = held;
     waitingBits = heldBits;
-    // The last few bytes of the input, where no word can be read.
-    while (i >= safe && i < to) {
-      int code = codes[input[i++] & 0xFF];
-      write(code & BITS, code >>> LENGTH_SHIFT);
-    }
     return i;
   }
 

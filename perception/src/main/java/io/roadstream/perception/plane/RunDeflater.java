@@ -18,8 +18,11 @@ final class RunDeflater {
   private static final VarHandle INTS =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
+  /** Deflate knows no shorter one. */
+  private static final int SHORTEST_RUN = 3;
+
   private static final int MAX_RUN = 258;
-  private static final int BLOCK = 1 << 18;
+  private static final int BLOCK = 1 << 20;
 
   /** Of every {@link #SAMPLE_EVERY} bytes so many, the first, are counted. */
   private static final int SAMPLE = 1 << 11;
@@ -32,10 +35,7 @@ final class RunDeflater {
   private static final int END_OF_BLOCK = 256;
   private static final int SYMBOLS = 286;
 
-  /** Less than Deflate's 15, so that four codes are written at once. */
-  private static final int MAX_CODE_LENGTH = 14;
-
-  /** Bytes that a byte becomes at most: a code has at most 14 bits, a run less than its bytes. */
+  /** Bytes that a byte becomes at most: a code has at most 13 bits, a run less than its bytes. */
   private static final int MAX_GROWTH = 2;
 
   private static final int BLOCK_OVERHEAD = 1024;
@@ -77,7 +77,7 @@ final class RunDeflater {
   private int length;
   private final int[] frequencies = new int[SYMBOLS];
   private final int[] oddFrequencies = new int[256];
-  private final int[] literals = new int[256];
+  private final PairCodes pairs = new PairCodes();
   private final BitWriter out = new BitWriter();
 
   /**
@@ -108,17 +108,28 @@ final class RunDeflater {
     out.reserve(MAX_GROWTH * (to - from) + BLOCK_OVERHEAD);
     HuffmanCode code = fit(from, to);
     writeHeader(code, to == length);
-    for (int literal = 0; literal < literals.length; literal++) {
-      literals[literal] = code.length(literal) << BitWriter.LENGTH_SHIFT | code.code(literal);
-    }
-    int position = out.writeLiterals(input, length, from, to, literals);
+    pairs.fill(code);
+    int position = from;
     while (position < to) {
-      int run = runLength(position);
-      writeRun(code, run);
-      position = out.writeLiterals(input, length, position + run, to, literals);
+      position = out.writeLiterals(input, length, position, to, pairs);
+      if (position < to) {
+        position += writeRunOrByte(code, position);
+      }
     }
     out.write(code.code(END_OF_BLOCK), code.length(END_OF_BLOCK));
     return position;
+  }
+
+  /** Writes the run that starts at a position, or the byte there if none does; returns its length. */
+  private int writeRunOrByte(HuffmanCode code, int position) {
+    int run = isRun(position) ? runLength(position) : 1;
+    if (run < SHORTEST_RUN) {
+      int literal = input[position] & 0xFF;
+      out.write(code.code(literal), code.length(literal));
+      return 1;
+    }
+    writeRun(code, run);
+    return run;
   }
 
   private void writeRun(HuffmanCode code, int run) {
@@ -141,29 +152,35 @@ final class RunDeflater {
     for (int symbol = 0; symbol < SYMBOLS; symbol++) {
       frequencies[symbol] = SEEN * frequencies[symbol] + 1;
     }
-    return HuffmanCode.of(frequencies, MAX_CODE_LENGTH);
+    return HuffmanCode.of(frequencies, PairCodes.MAX_CODE_LENGTH);
   }
 
+  /** Counts what would be written. */
   private void count(int from, int to) {
     byte[] bytes = input;
-    // No run starts at the first byte, nor in the last three.
-    int pattern = from == 0 ? ~bytes[0] & 0xFF : (bytes[from - 1] & 0xFF) * BitWriter.REPEAT;
-    int lastRun = length - Integer.BYTES;
+    int last = from == 0 ? ~bytes[0] & 0xFF : bytes[from - 1] & 0xFF;
+    int stop = Math.min(to, length - Integer.BYTES + 1);
     int position = from;
-    while (position < to) {
-      // Four bytes at once: in noise this branch is seldom taken, and so well foreseen.
-      if (position <= lastRun && (int) INTS.get(bytes, position) == pattern) {
+    while (position < stop) {
+      int next = (int) INTS.get(bytes, position);
+      if (next == last * BitWriter.REPEAT) {
         int run = runLength(position);
         frequencies[LENGTH_SYMBOL[run]]++;
         position += run;
       } else {
-        int value = bytes[position] & 0xFF;
         // Two tables in turn: counting the same byte twice in a row would wait for the memory.
-        (position % 2 == 0 ? frequencies : oddFrequencies)[value]++;
-        pattern = value * BitWriter.REPEAT;
-        position++;
+        frequencies[next & 0xFF]++;
+        oddFrequencies[next >>> 8 & 0xFF]++;
+        frequencies[next >>> 16 & 0xFF]++;
+        oddFrequencies[next >>> 24]++;
+        last = next >>> 24;
+        position += Integer.BYTES;
       }
     }
+  }
+
+  private boolean isRun(int position) {
+    return position > 0 && input[position] == input[position - 1];
   }
 
   /** How far the byte at a position goes on: to where a byte differs from its successor. */

@@ -6,10 +6,10 @@ import static org.awaitility.Awaitility.await;
 import io.roadstream.localstack.ChildProcess;
 import io.roadstream.localstack.LocalStack;
 import io.roadstream.localstack.LoopbackPort;
+import io.roadstream.localstack.junit.CommittedTopic;
 import io.roadstream.localstack.junit.LocalStackExtension;
 import io.roadstream.schemas.TrainingSample;
 import io.roadstream.schemas.serde.AvroSerdes;
-import io.roadstream.schemas.topic.TopicPartitions;
 import io.roadstream.schemas.topic.Topics;
 import io.roadstream.trainer.Fixtures;
 import io.roadstream.trainer.sample.Samples;
@@ -23,18 +23,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serde;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,9 +79,14 @@ class TrainerServiceIT {
     assertThat(records(asked)).isEqualTo(samples.size() + poisoned().size());
     assertThat(get(port, "/samples")).contains("\"samples\":20", "\"rejected\":5");
     await().until(() -> get(otherPort, "/samples").contains("\"samples\":20"));
-    assertThat(deadLetters(stack))
-        .containsExactlyInAnyOrderElementsOf(
-            poisoned().stream().map(TrainingSample::getSampleId).toList());
+    // Each trainer puts each poisoned sample there.
+    try (CommittedTopic letters =
+        new CommittedTopic(stack.bootstrapServers(), Topics.deadLetters(Topics.TRAINER_SERVICE))) {
+      assertThat(letters.records())
+          .extracting(ConsumerRecord::key)
+          .containsOnly(
+              poisoned().stream().map(TrainingSample::getSampleId).toArray(String[]::new));
+    }
     await().until(() -> run(port).path("step").asInt() >= 4);
     assertThat(get(otherPort, "/actuator/health")).contains("\"lease\":false");
     first.kill();
@@ -122,26 +122,6 @@ class TrainerServiceIT {
     ids[77] = (byte) 200;
     label.setMask(Samples.mask(ids, Samples.WIDTH, Samples.HEIGHT));
     return List.of(image, size, depth, frame, label);
-  }
-
-  /** Keys of the trainers' dead letters; each trainer puts each poisoned sample there. */
-  private static Set<String> deadLetters(LocalStack stack) {
-    try (KafkaConsumer<String, byte[]> consumer =
-        new KafkaConsumer<>(
-            Map.of("bootstrap.servers", stack.bootstrapServers()),
-            new StringDeserializer(),
-            new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions =
-          TopicPartitions.of(consumer, Topics.deadLetters(Topics.TRAINER_SERVICE), PATIENCE);
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      Set<String> keys = new HashSet<>();
-      while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.get(each))) {
-        consumer.poll(Duration.ofMillis(200)).forEach(letter -> keys.add(letter.key()));
-      }
-      return keys;
-    }
   }
 
   private static void produce(LocalStack stack, List<TrainingSample> samples) throws Exception {
