@@ -1,14 +1,8 @@
 package io.roadstream.cli.bench;
 
 import io.roadstream.benchmarks.postproc.ObjectBenchmark;
-import io.roadstream.cli.CliException;
-import io.roadstream.cli.ExitCodes;
+import java.util.List;
 import java.util.concurrent.Callable;
-import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -39,29 +33,9 @@ public final class ObjectBenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ChainedOptionsBuilder options =
-        new OptionsBuilder()
-            .include(ObjectBenchmark.class.getName().replace(".", "\\."))
-            .addProfiler(GCProfiler.class);
-    if (!grid.isEmpty()) {
-      options.param("grid", allowed("--grid", grid, "1024x400|2048x800"));
-    }
-    if (!scene.isEmpty()) {
-      options.param("scene", allowed("--scene", scene, "street|1|10|100|1000|2000"));
-    }
-    try {
-      new Runner(options.build()).run();
-    } catch (RunnerException e) {
-      throw CliException.failure("the benchmark did not run: " + e.getMessage());
-    }
-    return ExitCodes.OK;
-  }
-
-  private static String allowed(String option, String value, String values) {
-    if (!value.matches(values)) {
-      throw CliException.badInput(
-          option + " is " + value + "; use one of " + values.replace("|", ", "));
-    }
-    return value;
+    JmhRun run = new JmhRun(ObjectBenchmark.class);
+    run.only("grid", grid, List.of("1024x400", "2048x800"));
+    run.only("scene", scene, List.of("street", "1", "10", "100", "1000", "2000"));
+    return run.run();
   }
 }

@@ -1,15 +1,8 @@
 package io.roadstream.cli.bench;
 
 import io.roadstream.benchmarks.postproc.PostprocBenchmark;
-import io.roadstream.cli.CliException;
-import io.roadstream.cli.ExitCodes;
+import java.util.List;
 import java.util.concurrent.Callable;
-import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -41,28 +34,11 @@ public final class PostprocBenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ChainedOptionsBuilder options =
-        new OptionsBuilder()
-            .include(PostprocBenchmark.class.getName().replace(".", "\\."))
-            .addProfiler(GCProfiler.class);
+    JmhRun run = new JmhRun(PostprocBenchmark.class);
     if (iterations > 0) {
-      options
-          .warmupIterations(iterations)
-          .warmupTime(TimeValue.seconds(1))
-          .measurementIterations(iterations)
-          .measurementTime(TimeValue.seconds(1));
+      run.iterations(iterations);
     }
-    if (!grid.isEmpty()) {
-      if (!grid.matches("1024x400|2048x800")) {
-        throw CliException.badInput("--grid is " + grid + "; use 1024x400 or 2048x800");
-      }
-      options.param("grid", grid);
-    }
-    try {
-      new Runner(options.build()).run();
-    } catch (RunnerException e) {
-      throw CliException.failure("the benchmark did not run: " + e.getMessage());
-    }
-    return ExitCodes.OK;
+    run.only("grid", grid, List.of("1024x400", "2048x800"));
+    return run.run();
   }
 }

@@ -14,11 +14,29 @@ public final class TrainingConsole implements TrainingListener, AutoCloseable {
 
   private final PrintWriter out;
   private final long start = System.nanoTime();
+  private @Nullable Progress counting;
   private @Nullable Progress progress;
 
   /** Starts the clock. */
   public TrainingConsole(PrintWriter out) {
     this.out = out;
+  }
+
+  @Override
+  public void onStart(int step, int steps) {
+    print(step == 0 ? steps + " steps to take" : "goes on after step " + step + " of " + steps);
+  }
+
+  @Override
+  public void onCounted(int samples, int of) {
+    if (counting == null) {
+      counting = Progress.of("counting classes", of, " samples");
+    }
+    counting.at(samples);
+    if (samples == of) {
+      counting.close();
+      counting = null;
+    }
   }
 
   @Override
@@ -56,6 +74,9 @@ public final class TrainingConsole implements TrainingListener, AutoCloseable {
 
   @Override
   public void close() {
+    if (counting != null) {
+      counting.close();
+    }
     if (progress != null) {
       progress.close();
     }

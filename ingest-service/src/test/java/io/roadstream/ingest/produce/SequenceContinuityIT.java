@@ -165,11 +165,13 @@ class SequenceContinuityIT {
     }
   }
 
-  private static List<Long> sequences(LocalStack stack, List<ConsumerRecord<String, byte[]>> records) {
+  private static List<Long> sequences(
+      LocalStack stack, List<ConsumerRecord<String, byte[]>> records) {
     return frames(stack, records).stream().map(FrameRef::getSequence).toList();
   }
 
-  private static List<FrameRef> frames(LocalStack stack, List<ConsumerRecord<String, byte[]>> records) {
+  private static List<FrameRef> frames(
+      LocalStack stack, List<ConsumerRecord<String, byte[]>> records) {
     try (Serde<CameraFrame> serde = serdes(stack).of(CameraFrame.class)) {
       return records.stream()
           .map(r -> serde.deserializer().deserialize(r.topic(), r.value()).getFrame())

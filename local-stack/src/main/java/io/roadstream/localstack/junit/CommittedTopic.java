@@ -46,7 +46,8 @@ public final class CommittedTopic implements AutoCloseable {
   /** The records so far; those of one key in the order in which they were written. */
   public List<ConsumerRecord<String, byte[]>> records() {
     Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
-    while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+    while (ends.entrySet().stream()
+        .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
       consumer.poll(POLL).forEach(records::add);
     }
     return List.copyOf(records);

@@ -120,7 +120,9 @@ final class RunDeflater {
     return position;
   }
 
-  /** Writes the run that starts at a position, or the byte there if none does; returns its length. */
+  /**
+   * Writes the run that starts at a position, or the byte there if none does; returns its length.
+   */
   private int writeRunOrByte(HuffmanCode code, int position) {
     int run = isRun(position) ? runLength(position) : 1;
     if (run < SHORTEST_RUN) {

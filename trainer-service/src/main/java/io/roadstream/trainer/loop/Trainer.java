@@ -76,6 +76,7 @@ public final class Trainer {
       checkpoints.clear();
     }
     List<PhasePlan> plans = PhasePlan.of(recipe, data, start.manifest().input());
+    listener.onStart(stepOf(resumed), plans.get(plans.size() - 1).end());
     Path weights =
         resumed.map(Checkpoint::model).orElse(start.folder().resolve(BundleLoader.TORCHSCRIPT));
     TorchNetwork network =
@@ -91,7 +92,7 @@ public final class Trainer {
   }
 
   private Scores train(Session session, Optional<Checkpoint> resumed) throws InterruptedException {
-    int done = resumed.map(checkpoint -> checkpoint.position().step()).orElse(0);
+    int done = stepOf(resumed);
     resumed.ifPresent(checkpoint -> checkpoint.restore(session.balance));
     for (PhasePlan plan : session.plans) {
       if (done < plan.end()) {
@@ -107,6 +108,10 @@ public final class Trainer {
     }
     PhasePlan last = session.plans.get(session.plans.size() - 1);
     return score(session, last, session.steps);
+  }
+
+  private static int stepOf(Optional<Checkpoint> resumed) {
+    return resumed.map(checkpoint -> checkpoint.position().step()).orElse(0);
   }
 
   private void phase(Session session, PhasePlan plan, Optimiser optimiser, int done)
@@ -199,6 +204,7 @@ public final class Trainer {
     int stride = Math.max(1, samples.size() / SHARES_OF);
     for (int i = 0; i < samples.size(); i += stride) {
       shares.add(samples.get(i).mask());
+      listener.onCounted(i / stride + 1, (samples.size() + stride - 1) / stride);
     }
     return shares.weights();
   }

@@ -190,6 +190,12 @@ public final class RunExecutor {
     }
 
     @Override
+    public void onStart(int step, int steps) {
+      record = record.progressed(step, steps, losses);
+      listener.onChange(record);
+    }
+
+    @Override
     public void onStep(StepReport report) {
       losses.removeIf(point -> point.step() >= report.step());
       losses.add(new LossPoint(report.step(), report.segmentation(), report.depth()));

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param spec what it does
  * @param state where it is
  * @param step steps taken
- * @param steps steps in all; 0 before the first report
+ * @param steps steps in all; 0 before it starts
  * @param startedAt when it first started
  * @param finishedAt when it ended
  * @param samples new samples that it trained on

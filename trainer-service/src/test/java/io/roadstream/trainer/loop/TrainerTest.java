@@ -30,6 +30,17 @@ class TrainerTest {
   private static class Recorder implements TrainingListener {
 
     final List<StepReport> reports = new ArrayList<>();
+    final List<String> preparations = new ArrayList<>();
+
+    @Override
+    public void onStart(int step, int steps) {
+      preparations.add("step " + step + " of " + steps);
+    }
+
+    @Override
+    public void onCounted(int samples, int of) {
+      preparations.add("sample " + samples + " of " + of);
+    }
 
     @Override
     public void onStep(StepReport report) {
@@ -166,6 +177,8 @@ class TrainerTest {
     assertThat(whole.reports)
         .extracting(StepReport::phase)
         .containsExactly("small", "small", "small", "large", "large", "large", "large");
+    String lastCounted = "sample " + SAMPLES.size() + " of " + SAMPLES.size();
+    assertThat(whole.preparations).startsWith("step 0 of 7").endsWith(lastCounted);
 
     TrainingListener deadly =
         new Recorder() {
@@ -183,6 +196,7 @@ class TrainerTest {
     Map<String, float[]> actual =
         train(new TrainerSettings(Fixtures.bundleFolder(), work, true, recipe), resumed);
 
+    assertThat(resumed.preparations).startsWith("step 4 of 7").endsWith(lastCounted);
     assertThat(resumed.reports).extracting(StepReport::step).containsExactly(5, 6, 7);
     assertThat(resumed.reports.get(2).depth()).isEqualTo(whole.reports.get(6).depth());
     expected.forEach(
