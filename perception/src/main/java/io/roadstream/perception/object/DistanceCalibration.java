@@ -21,12 +21,13 @@ public record DistanceCalibration(double floor, List<Knot> knots) {
       new DistanceCalibration(
           0.05,
           List.of(
-              new Knot(5.579, -0.805, 0.186, 1.205),
-              new Knot(10.478, -0.303, 0.543, 1.638),
-              new Knot(16.38, -1.059, 0.407, 1.643),
-              new Knot(24.965, -1.942, 0.296, 1.684),
-              new Knot(39.227, -3.234, -0.369, 1.415),
-              new Knot(60.906, -4.924, -1.125, 1.144)));
+              new Knot(5.542, -0.776, 0.156, 1.266),
+              new Knot(10.487, -0.398, 0.363, 1.476),
+              new Knot(16.296, -0.664, 0.395, 1.471),
+              new Knot(25.209, -1.482, 0.339, 1.713),
+              new Knot(39.85, -2.684, -0.225, 1.665),
+              new Knot(60.588, -3.689, -0.372, 1.63),
+              new Knot(98.146, -6.861, -2.568, 1.025)));
 
   private static final double NORMAL = 1.4826;
 
