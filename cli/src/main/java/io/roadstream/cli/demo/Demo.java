@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 /** Runs one demo from a fresh stack to its report. Used once. */
 final class Demo {
 
+  /** On a machine that is busy otherwise, the first results of cold services are slow to come. */
+  private static final int PATIENCE = 3;
+
   private static final Duration SILENCE = Duration.ofSeconds(30);
   private static final Duration STRAGGLERS = Duration.ofMillis(1500);
   private static final int WARM_UP_SECONDS = 4;
@@ -151,13 +154,19 @@ final class Demo {
     return cameras;
   }
 
-  /** Lets the cameras send, and measures from when the stack is warm until they stop. */
+  /**
+   * Lets the cameras send, and measures from when the stack is warm until they stop: after the time
+   * that is set, or up to {@link #PATIENCE} times as late where nothing has come through by then.
+   */
   private void watch(Stack stack, Collector collector, List<DemoCamera> cameras)
       throws InterruptedException {
     int warmUp = Math.min(WARM_UP_SECONDS, settings.seconds() / 3);
     long from = 0;
     try (Progress progress = Progress.of("streaming", settings.seconds(), " s")) {
-      for (int second = 0; second < settings.seconds(); second++) {
+      int longest = PATIENCE * settings.seconds();
+      for (int second = 0;
+          second < settings.seconds() || (collector.measured() == 0 && second < longest);
+          second++) {
         if (second == warmUp) {
           collector.measuring(true);
           from = System.nanoTime();
