@@ -64,7 +64,7 @@ def main(arguments: Optional[List[str]] = None) -> int:
     p = parser()
     options = p.parse_args(arguments)
     if (options.init == "random") != (options.weights is None):
-        p.error("--weights FILE goes with --init torchvision or --init article, and both of these need it")
+        p.error(f"--weights FILE goes with --init {' or '.join(KINDS)}, and each of these needs it")
     # The exporter warns once per node that it cannot infer shapes, which are dynamic here by intent.
     warnings.filterwarnings("ignore", message="The shape inference of prim::Constant type is missing")
     net = build(options.seed, channels_last=options.plain_torchscript is None)

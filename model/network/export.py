@@ -48,7 +48,7 @@ def write_onnx(net: MultiTaskNet, file: Path) -> None:
     names, so that weights trained later are put in by name; runtimes fuse them when they load the graph.
     """
     names = [spec.name for spec in net.specs]
-    quarter = QuarterResolutionNet(net.specs, channels_last=False)
+    quarter = QuarterResolutionNet(net.specs)
     quarter.load_state_dict(net.state_dict())
     quarter.eval()
     # The exporter merges equal initialisers of a model that is not in training mode, such as the unit scales of fresh

@@ -6,7 +6,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from network.decoder import Decoder, DepthwiseConv1x1, Head, initialise_decoder, initialise_head
+from network.decoder import Conv3x3, Decoder, DepthwiseConv1x1, Head, Relu6, initialise_decoder, initialise_head
 from network.encoder import Encoder, initialise
 
 
@@ -61,7 +61,16 @@ class MultiTaskNet(nn.Module):
 
 
 class QuarterResolutionNet(MultiTaskNet):
-    """The same network and the same names, without the last interpolation: what goes into the ONNX graph."""
+    """The same network and the same names, without the last interpolation and with the operations in the forms that
+    runtimes keep in their blocked memory order: what goes into the ONNX graph."""
+
+    def __init__(self, heads=HEADS):
+        super().__init__(heads, channels_last=False)
+        for module in self.modules():
+            if isinstance(module, Relu6):
+                module.after_convolution = True
+            elif isinstance(module, Conv3x3):
+                module.by_taps = module.out_channels == 1
 
     def forward(self, x: Tensor) -> List[Tensor]:
         return self.quarter(x)

@@ -10,7 +10,7 @@ from torch import Tensor
 from network.encoder import BLOCKS
 from network.multitask import MultiTaskNet
 
-KINDS = ("torchvision", "article")
+KINDS = ("torchvision", "article", "bundle")
 
 # The article author's numbering of the lateral convolutions, and of what follows each chained pooling.
 _LATERALS = {"conv1": 11, "conv2": 10, "conv3": 8, "conv4": 7, "conv5": 3, "conv6": 1}
@@ -47,6 +47,16 @@ def read_state(file: Path) -> Dict[str, Tensor]:
     return {name: value for name, value in content.items() if isinstance(value, Tensor)}
 
 
+def read_torchscript(file: Path) -> Dict[str, Tensor]:
+    """The tensors of a bundle's model.pt. TorchScript can run code, so load only files that you trust."""
+    if not file.is_file():
+        raise WeightsError(f"no such weights file: {file}")
+    try:
+        return torch.jit.load(str(file), map_location="cpu").state()
+    except Exception as error:
+        raise WeightsError(f"{file} is not a bundle's model.pt: {error}") from error
+
+
 def torchvision_name(name: str) -> str:
     """The name here of a tensor of torchvision's mobilenet_v3_small, or "" for its classifier and last convolution."""
     match = re.fullmatch(r"features\.(\d+)\..+", name)
@@ -73,11 +83,12 @@ def article_name(name: str) -> str:
 def load_weights(net: MultiTaskNet, kind: str, file: Path) -> int:
     """Copies the file's tensors into the network and returns how many; all that ``kind`` promises must be there.
 
-    "torchvision" promises the encoder, "article" every tensor. Counters of batches seen may be missing.
+    "torchvision" promises the encoder, the others every tensor. Counters of batches seen may be missing.
     """
-    rename = {"torchvision": torchvision_name, "article": article_name}[kind]
+    rename = {"torchvision": torchvision_name, "article": article_name, "bundle": str}[kind]
+    read = read_torchscript if kind == "bundle" else read_state
     prefix = "encoder." if kind == "torchvision" else ""
-    found = {rename(name): value for name, value in read_state(file).items() if rename(name)}
+    found = {rename(name): value for name, value in read(file).items() if rename(name)}
     target = net.state_dict()
     wanted = [n for n in target if n.startswith(prefix) and not n.endswith("num_batches_tracked")]
     missing = [name for name in wanted if name not in found]

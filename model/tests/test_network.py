@@ -2,6 +2,8 @@ import pytest
 import torch
 
 from network import HEADS, HeadSpec, build
+from network.decoder import Conv3x3
+from network.multitask import QuarterResolutionNet
 
 
 @pytest.mark.parametrize("height, width", [(64, 96), (157, 331), (33, 45), (200, 512)])
@@ -42,6 +44,27 @@ def test_memory_order_does_not_change_the_result():
         fast = build(3).eval()(image)
         plain = build(3, channels_last=False).eval()(image)
     assert all(torch.allclose(a, b, atol=1e-4) for a, b in zip(fast, plain))
+
+
+@pytest.mark.parametrize("outputs", [1, 3])
+def test_a_convolution_by_taps_is_the_same(outputs):
+    conv = Conv3x3(5, outputs)
+    image = torch.randn(2, 5, 7, 9)
+    with torch.no_grad():
+        expected = conv(image)
+        conv.by_taps = True
+        assert torch.allclose(conv(image), expected, atol=1e-6)
+
+
+@pytest.mark.parametrize("height, width", [(64, 96), (157, 331)])
+def test_the_graphs_forms_do_not_change_the_result(height, width):
+    net = build(seed=3).eval()
+    graph = QuarterResolutionNet().eval()
+    graph.load_state_dict(net.state_dict())
+    image = torch.randn(1, 3, height, width)
+    with torch.no_grad():
+        for expected, actual in zip(net.quarter(image), graph(image)):
+            assert torch.allclose(expected, actual, atol=1e-5)
 
 
 def test_training_uses_the_batchs_statistics_and_moves_the_running_ones():

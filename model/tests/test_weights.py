@@ -4,6 +4,7 @@ import pytest
 import torch
 
 from network import build
+from network.export import write_torchscript
 from network.weights import WeightsError, load_weights
 
 LATERALS = {11: "conv1", 10: "conv2", 8: "conv3", 7: "conv4", 3: "conv5", 1: "conv6"}
@@ -44,6 +45,21 @@ def test_torchvision_weights_fill_the_encoder_alone(tmp_path):
     assert torch.equal(net.state_dict()["encoder.features.11.block.3.0.weight"], state["features.11.block.3.0.weight"])
     assert torch.equal(net.state_dict()["encoder.features.0.1.running_var"], state["features.0.1.running_var"])
     assert torch.equal(net.decoder.lateral1.weight, decoder)
+
+
+def test_a_bundles_weights_fill_everything(tmp_path):
+    trained = build(1)
+    write_torchscript(trained, tmp_path / "model.pt")
+    net = build(2)
+    load_weights(net, "bundle", tmp_path / "model.pt")
+    state = net.state_dict()
+    assert all(torch.equal(state[n], t) for n, t in trained.state_dict().items() if t.is_floating_point())
+
+
+def test_what_is_not_a_bundles_torchscript_is_named(tmp_path):
+    (tmp_path / "model.pt").write_bytes(b"no")
+    with pytest.raises(WeightsError, match="model.pt is not a bundle's model.pt"):
+        load_weights(build(1), "bundle", tmp_path / "model.pt")
 
 
 def test_torchvision_names_and_shapes_are_the_published_ones():

@@ -3,6 +3,7 @@ package io.roadstream.perception.engine;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import io.roadstream.perception.bundle.BundleManifest.Input;
 import io.roadstream.perception.bundle.ModelBundle;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Runs a bundle's ONNX graph on the CPU with ONNX Runtime.
+ * Runs a bundle's ONNX graph on the CPU with ONNX Runtime, optimised for one frame of the bundle's
+ * grid; for that, the input's free dimensions have to be named batch, height and width.
  *
  * <p>A frame alone is computed by all threads together, which gives it back soonest. As many frames
  * as there are threads are computed side by side, one thread each, which gives more frames a
@@ -75,6 +77,11 @@ public final class OnnxEngine implements PerceptionEngine {
       // A thread that waits in a loop takes the processor from the broker and the other services.
       options.addConfigEntry("session.intra_op.allow_spinning", "0");
       options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
+      // Known sizes let it keep its own memory order where it would ask a size at run time.
+      Input input = bundle.manifest().input();
+      options.setSymbolicDimensionValue("batch", 1);
+      options.setSymbolicDimensionValue("height", input.height());
+      options.setSymbolicDimensionValue("width", input.width());
       return environment.createSession(bundle.graph().toString(), options);
     } catch (OrtException e) {
       throw new EngineException(

@@ -17,8 +17,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a bundle's graph costs with some of its heads.
@@ -53,7 +55,7 @@ public record GraphCost(long parameters, long multiplications, double millisecon
       try (OnnxTensor input =
           OnnxTensor.createTensor(environment, FloatBuffer.wrap(image), shape)) {
         long multiplications = multiplications(environment, model, input);
-        try (OrtSession session = open(environment, model, threads)) {
+        try (OrtSession session = open(environment, model, input, threads)) {
           return timed(session, input, parameters(model.getGraph()), multiplications, runs);
         }
       }
@@ -64,11 +66,16 @@ public record GraphCost(long parameters, long multiplications, double millisecon
     }
   }
 
-  private static OrtSession open(OrtEnvironment environment, ModelProto model, int threads)
+  private static OrtSession open(
+      OrtEnvironment environment, ModelProto model, OnnxTensor input, int threads)
       throws OrtException {
+    long[] shape = shape(input);
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       options.setIntraOpNumThreads(threads);
       options.setInterOpNumThreads(1);
+      options.setSymbolicDimensionValue("batch", shape[0]);
+      options.setSymbolicDimensionValue("height", shape[2]);
+      options.setSymbolicDimensionValue("width", shape[3]);
       return environment.createSession(model.toByteArray(), options);
     }
   }
@@ -108,35 +115,42 @@ public record GraphCost(long parameters, long multiplications, double millisecon
     return tensor.getDimsList().stream().reduce(1L, (a, b) -> a * b);
   }
 
-  /** Runs the graph once with every convolution's result as an output, to learn its size. */
+  /** Runs the graph once with every convolution's weight and result as outputs, for their sizes. */
   private static long multiplications(
       OrtEnvironment environment, ModelProto model, OnnxTensor input) throws OrtException {
-    Map<String, TensorProto> weights = new HashMap<>();
-    model.getGraph().getInitializerList().forEach(each -> weights.put(each.getName(), each));
-    Map<String, TensorProto> results = new HashMap<>();
-    GraphProto.Builder graph = model.getGraph().toBuilder();
-    for (NodeProto node : model.getGraph().getNodeList()) {
-      TensorProto weight = node.getInputCount() > 1 ? weights.get(node.getInput(1)) : null;
-      if (node.getOpType().equals("Conv") && weight != null) {
-        results.put(node.getOutput(0), weight);
-        if (graph.getOutputList().stream().noneMatch(o -> o.getName().equals(node.getOutput(0)))) {
-          graph.addOutput(ValueInfoProto.newBuilder().setName(node.getOutput(0)));
-        }
-      }
+    List<NodeProto> convolutions =
+        model.getGraph().getNodeList().stream()
+            .filter(node -> node.getOpType().equals("Conv"))
+            .toList();
+    Map<String, long[]> shapes = new HashMap<>();
+    for (TensorProto tensor : model.getGraph().getInitializerList()) {
+      shapes.put(tensor.getName(), tensor.getDimsList().stream().mapToLong(n -> n).toArray());
     }
-    long sum = 0;
-    try (OrtSession session = open(environment, model.toBuilder().setGraph(graph).build(), 1);
+    GraphProto.Builder graph = model.getGraph().toBuilder().clearOutput();
+    convolutions.stream()
+        .flatMap(node -> Stream.of(node.getInput(1), node.getOutput(0)))
+        .filter(name -> !shapes.containsKey(name))
+        .distinct()
+        .forEach(name -> graph.addOutput(ValueInfoProto.newBuilder().setName(name)));
+    try (OrtSession session =
+            open(environment, model.toBuilder().setGraph(graph).build(), input, 1);
         OrtSession.Result result =
             session.run(Map.of(session.getInputNames().iterator().next(), input))) {
-      for (Map.Entry<String, OnnxValue> output : result) {
-        TensorProto weight = results.get(output.getKey());
-        if (weight != null) {
-          long cells = Arrays.stream(shape(output.getValue())).reduce(1, (a, b) -> a * b);
-          sum += cells * (size(weight) / weight.getDims(0));
-        }
-      }
+      result.forEach(output -> shapes.put(output.getKey(), shape(output.getValue())));
     }
-    return sum;
+    return convolutions.stream()
+        .mapToLong(
+            node -> size(shapes.get(node.getOutput(0))) * perCell(shapes.get(node.getInput(1))))
+        .sum();
+  }
+
+  /** Multiplications for one number of a convolution's result. */
+  private static long perCell(long[] weight) {
+    return size(weight) / weight[0];
+  }
+
+  private static long size(long[] shape) {
+    return Arrays.stream(shape).reduce(1, (a, b) -> a * b);
   }
 
   private static long[] shape(OnnxValue value) {

@@ -4,6 +4,13 @@ package io.roadstream.trainer.loss;
 public enum DepthLoss {
   /** Mean |d|: 0.01 is 5 % of the depth, wherever it is. */
   L1,
+  /**
+   * Mean |d|, each cell weighted by 1 / √depth. Where a cell may be either of two things, as along
+   * the edges of what is near, L1 is smallest at the likelier depth, and the relative error
+   * |estimate - depth| / depth at the median that weights each by 1 / depth, which is nearer; this
+   * lies between them.
+   */
+  NEAR,
   /** Mean d², as in the article. */
   MSE,
   /**

@@ -13,6 +13,7 @@ public final class DepthLosses {
   private static final double BERHU_PART = 0.2;
   private static final double SILOG_SHARE = 0.85;
   private static final double TINY = 1e-6;
+  private static final double LOG_SCALE = 5;
   private static final int[] IMAGE_AXES = {1, 2, 3};
 
   private DepthLosses() {}
@@ -21,6 +22,7 @@ public final class DepthLosses {
   public static NDArray of(DepthLoss loss, NDArray predicted, NDArray truth, NDArray valid) {
     return switch (loss) {
       case L1 -> absolute(predicted, truth, valid);
+      case NEAR -> near(predicted, truth, valid);
       case MSE -> squared(predicted, truth, valid);
       case BERHU -> berHu(predicted, truth, valid, berHuThreshold(predicted, truth, valid));
       case SILOG -> scaleInvariant(predicted, truth, valid);
@@ -30,6 +32,13 @@ public final class DepthLosses {
   /** Mean absolute difference. */
   public static NDArray absolute(NDArray predicted, NDArray truth, NDArray valid) {
     return predicted.sub(truth).abs().mul(valid).sum().div(count(valid));
+  }
+
+  /** Mean absolute difference, weighted by 1 / √depth; a code is the depth's logarithm over 5. */
+  public static NDArray near(NDArray predicted, NDArray truth, NDArray valid) {
+    NDArray weight = truth.mul((float) -LOG_SCALE / 2).exp().mul(valid);
+    NDArray all = weight.sum().maximum((float) TINY);
+    return predicted.sub(truth).abs().mul(weight).sum().div(all);
   }
 
   /** Mean squared difference. */

@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
  * What training minimises.
  *
  * @param depth the depth loss
+ * @param overlapWeight factor of {@link SoftJaccard}, added to the cross-entropy; 0 leaves it out
  * @param balance how the losses of the two heads are added
  * @param depthWeight factor of the depth loss where the balance is fixed
  * @param gradientWeight factor of the depth error's own slope, mean |d(x+1) - d(x)| along rows and
@@ -15,6 +16,7 @@ import static java.util.Objects.requireNonNull;
  */
 public record LossSettings(
     DepthLoss depth,
+    double overlapWeight,
     Balance balance,
     double depthWeight,
     double gradientWeight,
@@ -52,6 +54,7 @@ public record LossSettings(
     requireNonNull(depth, "depth is null");
     requireNonNull(balance, "balance is null");
     requireNonNull(classWeights, "classWeights is null");
+    check("overlapWeight", overlapWeight);
     check("depthWeight", depthWeight);
     check("gradientWeight", gradientWeight);
     check("objectWeight", objectWeight);
@@ -65,6 +68,6 @@ public record LossSettings(
 
   /** Cross-entropy plus a depth loss times a factor, and nothing else. */
   public static LossSettings fixed(DepthLoss depth, double depthWeight) {
-    return new LossSettings(depth, Balance.FIXED, depthWeight, 0, 0, ClassWeights.NONE);
+    return new LossSettings(depth, 0, Balance.FIXED, depthWeight, 0, 0, ClassWeights.NONE);
   }
 }

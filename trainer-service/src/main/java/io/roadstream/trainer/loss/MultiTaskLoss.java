@@ -14,7 +14,7 @@ public final class MultiTaskLoss {
    * The parts of a loss.
    *
    * @param total what to differentiate
-   * @param segmentation cross-entropy
+   * @param segmentation cross-entropy, with what the settings add to it
    * @param depth the depth loss before its weight
    */
   public record Parts(NDArray total, NDArray segmentation, NDArray depth) {}
@@ -35,13 +35,21 @@ public final class MultiTaskLoss {
 
   /** Compares the network's two outputs with the labels; the result belongs to their manager. */
   public Parts of(NDList outputs, TrainingTargets targets) {
-    NDArray logits = outputs.get(0);
-    NDArray segmentation =
-        classWeights.length == 0
-            ? CrossEntropy.of(logits, targets.classes(), targets.classValid())
-            : CrossEntropy.weighted(logits, targets.classes(), targets.classValid(), classWeights);
+    NDArray segmentation = segmentation(outputs.get(0), targets);
     NDArray depth = depth(outputs.get(1), targets);
     return new Parts(total(segmentation, depth), segmentation, depth);
+  }
+
+  private NDArray segmentation(NDArray logits, TrainingTargets targets) {
+    NDArray classes = targets.classes();
+    NDArray valid = targets.classValid();
+    NDArray loss =
+        classWeights.length == 0
+            ? CrossEntropy.of(logits, classes, valid)
+            : CrossEntropy.weighted(logits, classes, valid, classWeights);
+    return settings.overlapWeight() > 0
+        ? loss.add(SoftJaccard.of(logits, classes, valid).mul((float) settings.overlapWeight()))
+        : loss;
   }
 
   private NDArray depth(NDArray predicted, TrainingTargets targets) {

@@ -133,6 +133,12 @@ class LossGradientTest {
   }
 
   @Test
+  void shouldMatchFiniteDifferencesForTheOverlap() {
+    Shape shape = new Shape(IMAGES, CLASSES, SIDE, SIDE);
+    check(x -> SoftJaccard.of(x, classes(), cells(valid)), values(COUNT * CLASSES, 1), shape);
+  }
+
+  @Test
   void shouldMatchFiniteDifferencesForTheLearnedBalance() {
     NDArray segmentation = manager.create(new float[] {0.8f});
     NDArray depth = manager.create(new float[] {0.1f});
@@ -156,7 +162,7 @@ class LossGradientTest {
     }
     MultiTaskLoss loss =
         new MultiTaskLoss(
-            new LossSettings(DepthLoss.L1, Balance.FIXED, 5, 0.5, 2, ClassWeights.NONE),
+            new LossSettings(DepthLoss.L1, 0, Balance.FIXED, 5, 0.5, 2, ClassWeights.NONE),
             new TaskBalance(manager),
             new float[0]);
     TrainingTargets targets =

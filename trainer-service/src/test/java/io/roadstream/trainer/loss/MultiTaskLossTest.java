@@ -54,10 +54,35 @@ class MultiTaskLossTest {
   }
 
   @Test
+  void shouldWeightByNearnessWhenNear() {
+    // Codes 0 and ln(100) / 5 are 1 m and 100 m; differences of 0.1 and 0.3; the third is unknown.
+    float far = (float) (Math.log(100) / 5);
+    NDArray predicted = cells(0.1f, far + 0.3f, 9f);
+    assertThat(DepthLosses.near(predicted, cells(0, far, 0), cells(1, 1, 0)).getFloat())
+        .isCloseTo((0.1f + 0.3f / 10) / 1.1f, within(1e-6f));
+  }
+
+  @Test
+  void shouldBeOneLessTheMeanIouWhenTheNetworkIsSure() {
+    // Sure of class 1, 0 and 0 where 1, 1 and 0 are labelled: IoU 1/2 of each class; then without
+    // the last cell: 1/2 of class 1, and class 0 does not occur.
+    NDArray sure = manager.create(new float[] {-50, 50, 50, 50, -50, -50}, new Shape(1, 2, 1, 3));
+    NDArray labels = manager.create(new long[] {1, 1, 0}, CELLS);
+    assertThat(SoftJaccard.of(sure, labels, cells(1, 1, 1)).getFloat())
+        .isCloseTo(0.5f, within(1e-6f));
+    assertThat(SoftJaccard.of(sure, labels, cells(1, 0, 0)).getFloat()).isZero();
+    assertThat(SoftJaccard.of(sure, labels, cells(1, 1, 0)).getFloat())
+        .isCloseTo(0.5f, within(1e-6f));
+  }
+
+  @Test
   void shouldBeZeroWhenNothingIsValid() {
     assertThat(CrossEntropy.of(logits(), classes(), cells(0, 0, 0)).getFloat()).isZero();
     assertThat(DepthLosses.absolute(cells(1, 2, 3), cells(0, 0, 0), cells(0, 0, 0)).getFloat())
         .isZero();
+    assertThat(DepthLosses.near(cells(1, 2, 3), cells(0, 0, 0), cells(0, 0, 0)).getFloat())
+        .isZero();
+    assertThat(SoftJaccard.of(logits(), classes(), cells(0, 0, 0)).getFloat()).isZero();
   }
 
   @Test
