@@ -17,9 +17,9 @@ import io.roadstream.trainer.loop.TrainingData;
 import io.roadstream.trainer.loop.TrainingListener;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * One network with two heads against two with one head each, trained on the same samples for the
@@ -87,22 +87,25 @@ public final class TaskComparison {
   public List<Row> run(TrainingListener listener) throws InterruptedException {
     ModelBundle start = new BundleLoader().load(settings.start());
     BundleManifest manifest = start.manifest();
-    List<Row> rows = new ArrayList<>();
+    Input input = manifest.input();
+    List<Tasks> networks = List.of(Tasks.values());
+    List<Scores> scores = new ArrayList<>();
     try (OpenedData data = new OpenedData(train, validation, manifest.depth(), cache)) {
-      for (Tasks tasks : EnumSet.allOf(Tasks.class)) {
-        Scores scores = train(tasks, data, listener);
-        GraphCost cost =
-            GraphCost.measure(
-                start.folder().resolve(BundleLoader.GRAPH),
-                tasks.heads(),
-                manifest.input().width(),
-                manifest.input().height(),
-                settings.recipe().threads(),
-                runs);
-        rows.add(new Row(tasks, cost, scores));
+      for (Tasks tasks : networks) {
+        scores.add(train(tasks, data, listener));
       }
     }
-    return rows;
+    List<GraphCost> costs =
+        GraphCost.measure(
+            start.folder().resolve(BundleLoader.GRAPH),
+            networks.stream().map(Tasks::heads).toList(),
+            input.width(),
+            input.height(),
+            settings.recipe().threads(),
+            runs);
+    return IntStream.range(0, networks.size())
+        .mapToObj(i -> new Row(networks.get(i), costs.get(i), scores.get(i)))
+        .toList();
   }
 
   private Scores train(Tasks tasks, OpenedData data, TrainingListener listener)

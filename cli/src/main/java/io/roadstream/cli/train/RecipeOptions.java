@@ -49,7 +49,10 @@ public final class RecipeOptions {
   @Option(names = "--zoom", paramLabel = "MIN:MAX", description = "Zoom in each phase.")
   private @Nullable String zoom;
 
-  @Option(names = "--depth-loss", paramLabel = "NAME", description = "l1, mse, berhu or silog.")
+  @Option(
+      names = "--depth-loss",
+      paramLabel = "NAME",
+      description = "l1, near, mse, berhu or silog.")
   private @Nullable String depthLoss;
 
   @Option(names = "--depth-weight", paramLabel = "X", description = "Factor of the depth loss.")

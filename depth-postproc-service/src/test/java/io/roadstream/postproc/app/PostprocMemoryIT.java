@@ -1,9 +1,13 @@
 package io.roadstream.postproc.app;
 
+import static java.util.stream.Collectors.flatMapping;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.roadstream.localstack.LocalStack;
+import io.roadstream.localstack.junit.CommittedTopic;
 import io.roadstream.localstack.junit.LocalStackExtension;
 import io.roadstream.postproc.Predictions;
 import io.roadstream.schemas.FrameObjects;
@@ -12,13 +16,12 @@ import io.roadstream.schemas.topic.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -89,36 +92,38 @@ class PostprocMemoryIT {
 
   /** The ids of each camera's objects, once every camera has shown so many frames. */
   private static Map<String, Set<Long>> awaitIds(LocalStack stack, int frames) {
-    Map<String, Set<Long>> ids = new HashMap<>();
-    Map<String, Set<Long>> sequences = new HashMap<>();
-    try (KafkaConsumer<String, byte[]> consumer = StackClients.consumer(stack, Topics.OBJECTS);
+    try (CommittedTopic topic = new CommittedTopic(stack.bootstrapServers(), Topics.OBJECTS);
         Deserializer<FrameObjects> reader =
             StackClients.serdes(stack).of(FrameObjects.class).deserializer()) {
       await()
           .atMost(PATIENCE)
           .until(
               () -> {
-                for (ConsumerRecord<String, byte[]> record :
-                    consumer.poll(Duration.ofMillis(500))) {
-                  if (!record.key().startsWith(CAMERA)) {
-                    continue;
-                  }
-                  FrameObjects found = reader.deserialize(record.topic(), record.value());
-                  sequences
-                      .computeIfAbsent(record.key(), key -> new TreeSet<>())
-                      .add(found.getFrame().getSequence());
-                  found
-                      .getObjects()
-                      .forEach(
-                          object ->
-                              ids.computeIfAbsent(record.key(), key -> new TreeSet<>())
-                                  .add(object.getTrack().getId()));
-                }
+                Map<String, Set<Long>> sequences =
+                    byCamera(topic, reader, frame -> Stream.of(frame.getFrame().getSequence()));
                 return sequences.size() == CAMERAS
                     && sequences.values().stream().allMatch(seen -> seen.size() == frames);
               });
+      return byCamera(
+          topic,
+          reader,
+          frame -> frame.getObjects().stream().map(object -> object.getTrack().getId()));
     }
-    return ids;
+  }
+
+  /** What a camera's records say, each number once. */
+  private static Map<String, Set<Long>> byCamera(
+      CommittedTopic topic,
+      Deserializer<FrameObjects> reader,
+      Function<FrameObjects, Stream<Long>> numbers) {
+    return topic.records().stream()
+        .filter(record -> record.key().startsWith(CAMERA))
+        .collect(
+            groupingBy(
+                ConsumerRecord::key,
+                flatMapping(
+                    record -> numbers.apply(reader.deserialize(record.topic(), record.value())),
+                    toSet())));
   }
 
   private static void produce(LocalStack stack, int first)

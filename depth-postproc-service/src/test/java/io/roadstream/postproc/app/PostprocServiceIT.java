@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.roadstream.localstack.LocalStack;
+import io.roadstream.localstack.junit.CommittedTopic;
 import io.roadstream.localstack.junit.LocalStackExtension;
 import io.roadstream.postproc.Predictions;
 import io.roadstream.schemas.DepthMap;
@@ -23,10 +24,9 @@ import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Function;
-import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -52,9 +52,8 @@ class PostprocServiceIT {
     try (ServiceProcess first = start(stack)) {
       await().atMost(PATIENCE).until(first::isReady);
       produce(stack);
-      try (Results<FrameObjects> results =
-          new Results<>(stack, Topics.OBJECTS, FrameObjects.class, FrameObjects::getFrame)) {
-        await().atMost(PATIENCE).until(() -> results.poll() >= FRAMES);
+      try (CommittedTopic results = new CommittedTopic(stack.bootstrapServers(), Topics.OBJECTS)) {
+        await().atMost(PATIENCE).until(() -> ofCameras(results).size() >= FRAMES);
       }
       first.kill();
     }
@@ -88,18 +87,13 @@ class PostprocServiceIT {
   private static void assertDeadLetters(LocalStack stack)
       throws ExecutionException, InterruptedException {
     try (KafkaProducer<String, byte[]> producer = StackClients.producer(stack);
-        KafkaConsumer<String, byte[]> consumer =
-            StackClients.consumer(stack, Topics.deadLetters(Topics.POSTPROC_SERVICE))) {
+        CommittedTopic topic =
+            new CommittedTopic(
+                stack.bootstrapServers(), Topics.deadLetters(Topics.POSTPROC_SERVICE))) {
       byte[] poison = {0, 1, 2, 3};
       producer.send(new ProducerRecord<>(Topics.PREDICTIONS, "poison", poison)).get();
-      List<ConsumerRecord<String, byte[]>> letters = new ArrayList<>();
-      await()
-          .atMost(PATIENCE)
-          .until(
-              () -> {
-                consumer.poll(Duration.ofMillis(200)).forEach(letters::add);
-                return !letters.isEmpty();
-              });
+      await().atMost(PATIENCE).until(() -> !topic.records().isEmpty());
+      List<ConsumerRecord<String, byte[]>> letters = topic.records();
       assertThat(letters).hasSize(1);
       assertThat(letters.get(0).key()).isEqualTo("poison");
       assertThat(letters.get(0).value()).isEqualTo(poison);
@@ -121,10 +115,18 @@ class PostprocServiceIT {
 
   private static <T extends SpecificRecord> void assertAllOnce(
       LocalStack stack, String topic, Class<T> type, Function<T, FrameRef> frame) {
-    try (Results<T> results = new Results<>(stack, topic, type, frame)) {
-      await().atMost(PATIENCE).until(() -> results.poll() >= CAMERAS * FRAMES);
-      results.poll();
-      results.assertEverySequenceInOrderAndOnce();
+    try (CommittedTopic results = new CommittedTopic(stack.bootstrapServers(), topic);
+        Deserializer<T> deserializer = StackClients.serdes(stack).of(type).deserializer()) {
+      await().atMost(PATIENCE).until(() -> ofCameras(results).size() >= CAMERAS * FRAMES);
+      Map<String, List<Long>> sequences = new HashMap<>();
+      for (ConsumerRecord<String, byte[]> record : ofCameras(results)) {
+        FrameRef ref = frame.apply(deserializer.deserialize(topic, record.value()));
+        assertThat(record.key()).isEqualTo(ref.getCameraId());
+        sequences.computeIfAbsent(record.key(), key -> new ArrayList<>()).add(ref.getSequence());
+      }
+      List<Long> all = LongStream.range(0, FRAMES).boxed().toList();
+      assertThat(sequences).hasSize(CAMERAS);
+      sequences.forEach((camera, seen) -> assertThat(seen).as(camera).isEqualTo(all));
     }
   }
 
@@ -159,47 +161,8 @@ class PostprocServiceIT {
     }
   }
 
-  /** What a reader of committed records sees of a topic, by camera and in order. */
-  private static final class Results<T extends SpecificRecord> implements AutoCloseable {
-
-    private final KafkaConsumer<String, byte[]> consumer;
-    private final Deserializer<T> deserializer;
-    private final Function<T, FrameRef> frame;
-    private final Map<String, List<Long>> sequences = new HashMap<>();
-    private int count;
-
-    Results(LocalStack stack, String topic, Class<T> type, Function<T, FrameRef> frame) {
-      this.consumer = StackClients.consumer(stack, topic);
-      this.deserializer = StackClients.serdes(stack).of(type).deserializer();
-      this.frame = frame;
-    }
-
-    /** Reads on and returns how many records were seen so far. */
-    int poll() {
-      for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(500))) {
-        if (!record.key().startsWith(CAMERA)) {
-          continue;
-        }
-        FrameRef ref = frame.apply(deserializer.deserialize(record.topic(), record.value()));
-        assertThat(record.key()).isEqualTo(ref.getCameraId());
-        sequences
-            .computeIfAbsent(ref.getCameraId(), camera -> new ArrayList<>())
-            .add(ref.getSequence());
-        count++;
-      }
-      return count;
-    }
-
-    void assertEverySequenceInOrderAndOnce() {
-      List<Long> all = IntStream.range(0, FRAMES).mapToObj(Long::valueOf).toList();
-      assertThat(sequences).hasSize(CAMERAS);
-      sequences.forEach((camera, seen) -> assertThat(seen).as(camera).isEqualTo(all));
-    }
-
-    @Override
-    public void close() {
-      consumer.close();
-      deserializer.close();
-    }
+  /** The records of the cameras' frames. */
+  private static List<ConsumerRecord<String, byte[]>> ofCameras(CommittedTopic topic) {
+    return topic.records().stream().filter(record -> record.key().startsWith(CAMERA)).toList();
   }
 }

@@ -33,19 +33,16 @@ final class PairCodes {
       lengths[value] = code.length(value) << LENGTH_SHIFT;
     }
     for (int first = 0; first < BYTES; first++) {
-      fill(first << 8, lengths[first] | bits[first], code.length(first));
+      int one = lengths[first] | bits[first];
+      int shift = code.length(first);
+      for (int second = 0; second < BYTES; second++) {
+        table[first * BYTES + second] = one + lengths[second] + (bits[second] << shift);
+      }
     }
   }
 
   /** The entries of all pairs; the index is the first byte times 256 plus the second, unsigned. */
   int[] table() {
     return table;
-  }
-
-  /** A loop by itself, so that it is compiled to vectors. */
-  private void fill(int from, int first, int firstLength) {
-    for (int second = 0; second < BYTES; second++) {
-      table[from + second] = first + lengths[second] + (bits[second] << firstLength);
-    }
   }
 }

@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -35,28 +36,45 @@ public record GraphCost(long parameters, long multiplications, double millisecon
   private static final int WARM_UP = 5;
 
   /**
-   * Measures it.
+   * Measures a graph with several choices of heads, which take turns.
    *
    * @param graph file of the graph
-   * @param heads names of the outputs that are kept
+   * @param heads names of the outputs that are kept, for each choice
    * @param width of the input
    * @param height of the input
    * @param threads of ONNX Runtime
-   * @param runs that are timed
+   * @param runs of each choice that are timed
+   * @return one for each choice
    */
-  public static GraphCost measure(
-      Path graph, Set<String> heads, int width, int height, int threads, int runs) {
-    try {
-      ModelProto model = OneHeadGraph.keep(ModelProto.parseFrom(Files.readAllBytes(graph)), heads);
-      float[] image = new float[3 * width * height];
-      Arrays.fill(image, 0.1f);
-      long[] shape = {1, 3, height, width};
-      OrtEnvironment environment = OrtEnvironment.getEnvironment();
-      try (OnnxTensor input =
-          OnnxTensor.createTensor(environment, FloatBuffer.wrap(image), shape)) {
-        long multiplications = multiplications(environment, model, input);
-        try (OrtSession session = open(environment, model, input, threads)) {
-          return timed(session, input, parameters(model.getGraph()), multiplications, runs);
+  public static List<GraphCost> measure(
+      Path graph, List<Set<String>> heads, int width, int height, int threads, int runs) {
+    float[] image = new float[3 * width * height];
+    Arrays.fill(image, 0.1f);
+    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    try (OnnxTensor input =
+        OnnxTensor.createTensor(
+            environment, FloatBuffer.wrap(image), new long[] {1, 3, height, width})) {
+      ModelProto whole = ModelProto.parseFrom(Files.readAllBytes(graph));
+      List<ModelProto> models = heads.stream().map(kept -> OneHeadGraph.keep(whole, kept)).toList();
+      List<TimedGraph> timed = new ArrayList<>();
+      try {
+        for (ModelProto model : models) {
+          timed.add(new TimedGraph(environment, model, input, threads, runs));
+        }
+        takeTurns(timed, runs);
+        List<GraphCost> costs = new ArrayList<>();
+        for (int i = 0; i < models.size(); i++) {
+          costs.add(
+              new GraphCost(
+                  parameters(models.get(i).getGraph()),
+                  multiplications(environment, models.get(i), input),
+                  timed.get(i).medianMilliseconds(),
+                  timed.get(i).meanJoules()));
+        }
+        return costs;
+      } finally {
+        for (TimedGraph each : timed) {
+          each.close();
         }
       }
     } catch (IOException e) {
@@ -66,37 +84,17 @@ public record GraphCost(long parameters, long multiplications, double millisecon
     }
   }
 
-  private static OrtSession open(
-      OrtEnvironment environment, ModelProto model, OnnxTensor input, int threads)
-      throws OrtException {
-    long[] shape = shape(input);
-    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-      options.setIntraOpNumThreads(threads);
-      options.setInterOpNumThreads(1);
-      options.setSymbolicDimensionValue("batch", shape[0]);
-      options.setSymbolicDimensionValue("height", shape[2]);
-      options.setSymbolicDimensionValue("width", shape[3]);
-      return environment.createSession(model.toByteArray(), options);
-    }
-  }
-
-  private static GraphCost timed(
-      OrtSession session, OnnxTensor input, long parameters, long multiplications, int runs)
-      throws OrtException {
-    String name = session.getInputNames().iterator().next();
+  private static void takeTurns(List<TimedGraph> graphs, int runs) throws OrtException {
     for (int i = 0; i < WARM_UP; i++) {
-      session.run(Map.of(name, input)).close();
+      for (TimedGraph graph : graphs) {
+        graph.run();
+      }
     }
-    double[] times = new double[runs];
-    double energy = ProcessorEnergy.joules();
-    for (int i = 0; i < runs; i++) {
-      long begin = System.nanoTime();
-      session.run(Map.of(name, input)).close();
-      times[i] = (System.nanoTime() - begin) / 1e6;
+    for (int run = 0; run < runs; run++) {
+      for (TimedGraph graph : graphs) {
+        graph.time(run);
+      }
     }
-    double used = (ProcessorEnergy.joules() - energy) / runs;
-    Arrays.sort(times);
-    return new GraphCost(parameters, multiplications, times[runs / 2], used);
   }
 
   /** Running statistics are no parameters: they are not trained. */
@@ -133,7 +131,7 @@ public record GraphCost(long parameters, long multiplications, double millisecon
         .distinct()
         .forEach(name -> graph.addOutput(ValueInfoProto.newBuilder().setName(name)));
     try (OrtSession session =
-            open(environment, model.toBuilder().setGraph(graph).build(), input, 1);
+            TimedGraph.open(environment, model.toBuilder().setGraph(graph).build(), input, 1);
         OrtSession.Result result =
             session.run(Map.of(session.getInputNames().iterator().next(), input))) {
       result.forEach(output -> shapes.put(output.getKey(), shape(output.getValue())));

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
 import io.roadstream.trainer.loss.MultiTaskLoss;
 import io.roadstream.trainer.loss.MultiTaskLoss.Parts;
+import io.roadstream.trainer.network.DivergenceException;
 import io.roadstream.trainer.network.Optimiser;
 import io.roadstream.trainer.network.TorchNetwork;
 import java.util.List;
@@ -34,7 +35,7 @@ final class PhaseRun {
   /**
    * Takes one step along the batches' gradients, each weighted by its number of samples.
    *
-   * @throws ArithmeticException if the gradient is not finite
+   * @throws DivergenceException if the gradient is not finite
    */
   StepLosses step(List<Batch> batches, double rate) {
     int samples = batches.stream().mapToInt(Batch::size).sum();

@@ -64,7 +64,7 @@ public final class Trainer {
    *
    * @return the trained network, which the caller closes, and its scores
    * @throws IllegalArgumentException if a checkpoint belongs to a run with other settings
-   * @throws ArithmeticException if the gradient is no longer finite
+   * @throws io.roadstream.trainer.network.DivergenceException if the gradient is no longer finite
    * @throws TrainingCancelledException if the control says so; a checkpoint is written
    */
   public TrainedNetwork run() throws InterruptedException {

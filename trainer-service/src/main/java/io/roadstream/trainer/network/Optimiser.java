@@ -63,7 +63,7 @@ public final class Optimiser implements AutoCloseable {
    * Takes one step along the gradients of the last backward pass and clears them.
    *
    * @return the gradient's norm before clipping
-   * @throws ArithmeticException if it is not finite; no parameter was changed then
+   * @throws DivergenceException if it is not finite; no parameter was changed then
    */
   public double step(double rate) {
     Map<String, NDArray> gradients = new LinkedHashMap<>();
@@ -71,7 +71,7 @@ public final class Optimiser implements AutoCloseable {
       parameters.forEach((name, weight) -> gradients.put(name, weight.getGradient()));
       double norm = norm(gradients);
       if (!Double.isFinite(norm)) {
-        throw new ArithmeticException("the gradient's norm is " + norm + "; lower the rate");
+        throw new DivergenceException(steps + 1, norm);
       }
       steps++;
       double scale = norm > settings.clip() ? settings.clip() / norm : 1;

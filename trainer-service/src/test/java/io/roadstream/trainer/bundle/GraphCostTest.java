@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.roadstream.trainer.Fixtures;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +14,7 @@ class GraphCostTest {
   private static final Path GRAPH = Fixtures.bundleFolder().resolve("graph.onnx");
 
   private static GraphCost cost(Set<String> heads, int width, int height) {
-    return GraphCost.measure(GRAPH, heads, width, height, 1, 1);
+    return GraphCost.measure(GRAPH, List.of(heads), width, height, 1, 1).get(0);
   }
 
   @Test
