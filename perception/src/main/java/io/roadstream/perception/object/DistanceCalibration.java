@@ -21,13 +21,12 @@ public record DistanceCalibration(double floor, List<Knot> knots) {
       new DistanceCalibration(
           0.05,
           List.of(
-              new Knot(5.542, -0.776, 0.156, 1.266),
-              new Knot(10.487, -0.398, 0.363, 1.476),
-              new Knot(16.296, -0.664, 0.395, 1.471),
-              new Knot(25.209, -1.482, 0.339, 1.713),
-              new Knot(39.85, -2.684, -0.225, 1.665),
-              new Knot(60.588, -3.689, -0.372, 1.63),
-              new Knot(98.146, -6.861, -2.568, 1.025)));
+              new Knot(5.651, -0.958, 0.108, 1.629),
+              new Knot(10.477, -0.453, 0.499, 1.602),
+              new Knot(16.264, -0.59, 0.488, 1.639),
+              new Knot(25.257, -1.007, 0.408, 1.878),
+              new Knot(39.326, -2.297, 0.006, 2.181),
+              new Knot(60.599, -3.459, -0.025, 2.378)));
 
   private static final double NORMAL = 1.4826;
 
