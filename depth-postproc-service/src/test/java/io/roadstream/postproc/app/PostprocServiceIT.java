@@ -45,6 +45,9 @@ class PostprocServiceIT {
   private static final int FRAMES = 150;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+  /** So long a second copy of a result may take. */
+  private static final Duration STRAGGLERS = Duration.ofMillis(500);
+
   @TempDir Path folder;
 
   @Test
@@ -117,7 +120,10 @@ class PostprocServiceIT {
       LocalStack stack, String topic, Class<T> type, Function<T, FrameRef> frame) {
     try (CommittedTopic results = new CommittedTopic(stack.bootstrapServers(), topic);
         Deserializer<T> deserializer = StackClients.serdes(stack).of(type).deserializer()) {
-      await().atMost(PATIENCE).until(() -> ofCameras(results).size() >= CAMERAS * FRAMES);
+      await()
+          .during(STRAGGLERS)
+          .atMost(PATIENCE)
+          .until(() -> ofCameras(results).size() >= CAMERAS * FRAMES);
       Map<String, List<Long>> sequences = new HashMap<>();
       for (ConsumerRecord<String, byte[]> record : ofCameras(results)) {
         FrameRef ref = frame.apply(deserializer.deserialize(topic, record.value()));

@@ -103,14 +103,10 @@ public record GraphCost(long parameters, long multiplications, double millisecon
     for (TensorProto tensor : graph.getInitializerList()) {
       boolean statistic = tensor.getName().contains("running_");
       if (!statistic && tensor.getDataType() == TensorProto.DataType.FLOAT.getNumber()) {
-        sum += size(tensor);
+        sum += size(shape(tensor));
       }
     }
     return sum;
-  }
-
-  private static long size(TensorProto tensor) {
-    return tensor.getDimsList().stream().reduce(1L, (a, b) -> a * b);
   }
 
   /** Runs the graph once with every convolution's weight and result as outputs, for their sizes. */
@@ -122,7 +118,7 @@ public record GraphCost(long parameters, long multiplications, double millisecon
             .toList();
     Map<String, long[]> shapes = new HashMap<>();
     for (TensorProto tensor : model.getGraph().getInitializerList()) {
-      shapes.put(tensor.getName(), tensor.getDimsList().stream().mapToLong(n -> n).toArray());
+      shapes.put(tensor.getName(), shape(tensor));
     }
     GraphProto.Builder graph = model.getGraph().toBuilder().clearOutput();
     convolutions.stream()
@@ -149,6 +145,10 @@ public record GraphCost(long parameters, long multiplications, double millisecon
 
   private static long size(long[] shape) {
     return Arrays.stream(shape).reduce(1, (a, b) -> a * b);
+  }
+
+  private static long[] shape(TensorProto tensor) {
+    return tensor.getDimsList().stream().mapToLong(n -> n).toArray();
   }
 
   private static long[] shape(OnnxValue value) {
