@@ -82,21 +82,43 @@ public final class LocalKafka implements AutoCloseable {
    *     does not start
    */
   public static LocalKafka start(Settings settings) {
+    LocalKafka kafka = launch(settings);
+    kafka.awaitReady();
+    return kafka;
+  }
+
+  /**
+   * Starts the broker's process and returns at once; {@link #awaitReady} is the other half.
+   *
+   * @throws LocalStackException if the port is taken or another stack uses the folder
+   */
+  static LocalKafka launch(Settings settings) {
     int port = LoopbackPort.choose(settings.port(), "the Kafka broker", "the broker port");
     int controllerPort = LoopbackPort.choose(0, "the Kafka controller", "the controller port");
     FolderLock lock = FolderLock.take(settings.folder().toAbsolutePath());
     try {
-      ChildProcess child = launch(settings, prepare(settings, port, controllerPort));
-      LocalKafka kafka = new LocalKafka(child, port, lock);
-      Readiness.await(child, START_TIMEOUT, kafka::answers);
-      return kafka;
+      return new LocalKafka(spawn(settings, prepare(settings, port, controllerPort)), port, lock);
     } catch (RuntimeException e) {
       lock.close();
       throw e;
     }
   }
 
-  private static ChildProcess launch(Settings settings, Path properties) {
+  /**
+   * Returns once the broker answers.
+   *
+   * @throws LocalStackException if it does not; it is closed then
+   */
+  void awaitReady() {
+    try {
+      Readiness.await(child, START_TIMEOUT, this::answers);
+    } catch (RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  private static ChildProcess spawn(Settings settings, Path properties) {
     return ChildProcess.builder("the Kafka broker", KafkaMain.class.getName())
         .setLogFile(settings.folder().resolve("kafka.log"))
         .addJvmArguments(

@@ -90,6 +90,18 @@ public final class LocalRegistry implements AutoCloseable {
    * @throws LocalStackException if the port is taken or the registry does not start
    */
   public static LocalRegistry start(Settings settings, Map<String, String> environment) {
+    LocalRegistry registry = launch(settings, environment);
+    registry.awaitReady();
+    return registry;
+  }
+
+  /**
+   * Starts the registry's process and returns at once, whether or not the broker answers yet;
+   * {@link #awaitReady} is the other half.
+   *
+   * @throws LocalStackException if the port is taken
+   */
+  static LocalRegistry launch(Settings settings, Map<String, String> environment) {
     int port = LoopbackPort.choose(settings.port(), "the schema registry", "the registry port");
     Path jar = RegistryArchive.unpacked(settings.cacheFolder());
     ChildProcess child =
@@ -102,14 +114,23 @@ public final class LocalRegistry implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",
-                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager")
+                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                // So long it waits for the broker; by itself it would end after a minute.
+                "-Dapicurio.kafkasql.admin.default.api.timeout.ms=" + START_TIMEOUT.toMillis())
             .putEnvironment(environment(settings, port))
             .putEnvironment(environment)
             .start();
-    LocalRegistry registry =
-        new LocalRegistry(child, URI.create("http://" + LoopbackPort.HOST + ":" + port));
-    Readiness.await(child, START_TIMEOUT, () -> LoopbackPort.accepts(port) && registry.isReady());
-    return registry;
+    return new LocalRegistry(child, URI.create("http://" + LoopbackPort.HOST + ":" + port));
+  }
+
+  /**
+   * Returns once the registry is ready to serve schemas.
+   *
+   * @throws LocalStackException if it does not become so; it is closed then
+   */
+  void awaitReady() {
+    Readiness.await(
+        child, START_TIMEOUT, () -> LoopbackPort.accepts(url.getPort()) && isReady());
   }
 
   /** Returns the registry's base address, for example {@code http://127.0.0.1:8080}. */

@@ -86,7 +86,7 @@ public final class LocalStack implements AutoCloseable {
   public static LocalStack start(Settings settings) {
     PayloadLimit limit = settings.topics().payloadLimit();
     LocalKafka kafka =
-        LocalKafka.start(
+        LocalKafka.launch(
             new LocalKafka.Settings(
                 settings.folder(),
                 settings.brokerPort(),
@@ -95,11 +95,15 @@ public final class LocalStack implements AutoCloseable {
                 limit));
     @Nullable LocalRegistry registry = null;
     try {
-      TopicReport topics = createTopics(kafka, settings.topics());
+      // Both take several seconds of processor time until they listen, so they do it side by side.
       registry =
-          LocalRegistry.start(
+          LocalRegistry.launch(
               LocalRegistry.Settings.in(settings.folder(), kafka.bootstrapServers())
-                  .withPort(settings.registryPort()));
+                  .withPort(settings.registryPort()),
+              Map.of());
+      kafka.awaitReady();
+      TopicReport topics = createTopics(kafka, settings.topics());
+      registry.awaitReady();
       new SchemaRegistrar(registry.url()).register(Topics.valueSchemas());
       return new LocalStack(kafka, registry, topics);
     } catch (RuntimeException e) {
