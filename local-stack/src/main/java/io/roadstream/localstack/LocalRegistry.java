@@ -129,8 +129,7 @@ public final class LocalRegistry implements AutoCloseable {
    * @throws LocalStackException if it does not become so; it is closed then
    */
   void awaitReady() {
-    Readiness.await(
-        child, START_TIMEOUT, () -> LoopbackPort.accepts(url.getPort()) && isReady());
+    Readiness.await(child, START_TIMEOUT, () -> LoopbackPort.accepts(url.getPort()) && isReady());
   }
 
   /** Returns the registry's base address, for example {@code http://127.0.0.1:8080}. */

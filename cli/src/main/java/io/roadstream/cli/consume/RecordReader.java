@@ -2,6 +2,7 @@ package io.roadstream.cli.consume;
 
 import io.roadstream.schemas.serde.AvroSerdes;
 import io.roadstream.schemas.topic.PayloadLimit;
+import io.roadstream.schemas.topic.TopicPartitions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,7 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
-import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -27,6 +28,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  */
 public final class RecordReader<T extends SpecificRecord> implements AutoCloseable {
 
+  private static final Duration ASK = Duration.ofSeconds(20);
+
   private final Serde<T> serde;
   private final Consumer<String, T> consumer;
   private final List<TopicPartition> partitions;
@@ -37,6 +40,8 @@ public final class RecordReader<T extends SpecificRecord> implements AutoCloseab
    *
    * @param bootstrapServers host and port of the broker
    * @param registryUrl address of the schema registry
+   * @throws IllegalStateException if there is no such topic
+   * @throws KafkaException if no broker answers
    */
   public RecordReader(
       String bootstrapServers, String registryUrl, String topic, Class<T> recordType) {
@@ -47,9 +52,11 @@ public final class RecordReader<T extends SpecificRecord> implements AutoCloseab
     config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     consumer = new KafkaConsumer<>(config, new StringDeserializer(), serde.deserializer());
-    partitions = new ArrayList<>();
-    for (PartitionInfo partition : consumer.partitionsFor(topic)) {
-      partitions.add(new TopicPartition(topic, partition.partition()));
+    try {
+      partitions = TopicPartitions.of(consumer, topic, ASK);
+    } catch (KafkaException | IllegalStateException e) {
+      close();
+      throw e;
     }
     consumer.assign(partitions);
     consumer.seekToBeginning(partitions);

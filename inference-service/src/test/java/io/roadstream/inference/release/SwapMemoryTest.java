@@ -33,7 +33,7 @@ class SwapMemoryTest {
   @EnabledOnOs(OS.LINUX)
   @Timeout(300)
   void shouldLeaveResidentMemoryFlatOverTwentySwaps(@TempDir Path folder) throws IOException {
-    BundleManifest.Input input = Bundles.shipped().manifest().input();
+    BundleManifest.Input input = Bundles.shipped().manifest().input().withSize(512, 208);
     List<ModelBundle> bundles =
         List.of(
             Bundles.copy(folder.resolve("a"), "1.0.0", input),

@@ -21,12 +21,13 @@ public record DistanceCalibration(double floor, List<Knot> knots) {
       new DistanceCalibration(
           0.05,
           List.of(
-              new Knot(5.651, -0.958, 0.108, 1.629),
-              new Knot(10.477, -0.453, 0.499, 1.602),
-              new Knot(16.264, -0.59, 0.488, 1.639),
-              new Knot(25.257, -1.007, 0.408, 1.878),
-              new Knot(39.326, -2.297, 0.006, 2.181),
-              new Knot(60.599, -3.459, -0.025, 2.378)));
+              new Knot(5.805, -0.725, 0.247, 1.689),
+              new Knot(10.69, -0.347, 0.557, 1.863),
+              new Knot(16.155, -0.287, 0.673, 1.998),
+              new Knot(25.119, -0.486, 0.677, 2.115),
+              new Knot(39.305, -1.116, 0.526, 2.255),
+              new Knot(61.271, -2.545, 0.283, 1.795),
+              new Knot(97.671, -2.976, -0.229, 2.101)));
 
   private static final double NORMAL = 1.4826;
 

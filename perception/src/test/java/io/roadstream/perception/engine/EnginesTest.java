@@ -70,7 +70,8 @@ class EnginesTest {
 
       assertThatThrownBy(() -> engine.infer(List.of(good, small)))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageContaining("512x208");
+          .hasMessageContaining(
+              bundle.manifest().input().width() + "x" + bundle.manifest().input().height());
       assertThatThrownBy(() -> engine.infer(List.of()))
           .isInstanceOf(IllegalArgumentException.class);
 

@@ -12,7 +12,7 @@ public final class TopicPartitions {
   private TopicPartitions() {}
 
   /**
-   * All partitions of a topic.
+   * All partitions of a topic, in the order of their numbers.
    *
    * @param consumer asks the broker; it should not create topics by asking
    * @param patience how long to wait for an answer
@@ -25,6 +25,10 @@ public final class TopicPartitions {
       throw new IllegalStateException(
           "there is no topic " + topic + "; create it with 'roadstream topics create'");
     }
-    return partitions.stream().map(each -> new TopicPartition(topic, each.partition())).toList();
+    return partitions.stream()
+        .map(PartitionInfo::partition)
+        .sorted()
+        .map(number -> new TopicPartition(topic, number))
+        .toList();
   }
 }

@@ -14,7 +14,7 @@ class ValidatorTest {
 
   @Test
   void shouldScoreOnlyWhatIsKnownOverAllImages() {
-    Validator validator = new Validator(Fixtures.input(), DepthCodec.ARTICLE);
+    Validator validator = new Validator(Fixtures.input().withSize(512, 208), DepthCodec.ARTICLE);
     try (TorchNetwork network =
         TorchNetwork.load(Fixtures.bundleFolder().resolve("model.pt"), Device.cpu())) {
       Scores scores = validator.score(network, Fixtures.samples(2, 512, 208));

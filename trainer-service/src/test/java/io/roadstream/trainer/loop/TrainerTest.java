@@ -23,7 +23,7 @@ class TrainerTest {
   /** Five samples in batches of two: every third batch is smaller. */
   private static final SampleSource SAMPLES = Fixtures.samples(5, 96, 72);
 
-  private static final SampleSource VALIDATION = Fixtures.samples(1, 512, 208);
+  private static final SampleSource VALIDATION = Fixtures.samples(1, 96, 72);
 
   @TempDir private Path folder;
 
@@ -61,6 +61,8 @@ class TrainerTest {
     all.put("phases.steps", 7);
     all.put("phases.rate", 1e-3);
     all.put("phases.batch", 2);
+    all.put("phases.gridWidth", 96);
+    all.put("phases.gridHeight", 72);
     all.put("phases.cropWidth", 64);
     all.put("phases.cropHeight", 48);
     all.put("logEvery", 1);
