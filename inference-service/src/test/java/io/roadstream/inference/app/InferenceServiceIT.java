@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 
@@ -36,7 +37,9 @@ class InferenceServiceIT {
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-  @TempDir private Path folder;
+  /** Stays when a test fails: the services' logs are in it. */
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  private Path folder;
 
   @BeforeAll
   static void patience() {
