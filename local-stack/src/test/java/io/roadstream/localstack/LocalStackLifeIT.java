@@ -25,24 +25,31 @@ class LocalStackLifeIT {
   @TempDir private Path folder;
 
   @Test
-  void shouldKeepDataAndSchemasThoughTheBrokerIsKilledAndDropThemWhenFresh() {
+  void shouldKeepDataAndSchemasWhenClosedOrKilledAndDropThemWhenFresh() {
     LocalStack.Settings settings = LocalStack.Settings.in(folder).withPorts(0, 0);
     ModelRelease release = (ModelRelease) ExampleRecords.byTopic().get(Topics.MODEL_RELEASES);
 
     try (LocalStack first = LocalStack.start(settings)) {
       assertThat(first.topics().created()).contains(Topics.MODEL_RELEASES);
       write(first, release);
-      first.kafka().process().kill();
     }
-    try (LocalStack second = LocalStack.start(settings)) {
-      assertThat(second.topics().created()).isEmpty();
-      assertThat(second.topics().differences()).isEmpty();
-      assertThat(read(second)).containsExactly(release);
+    try (LocalStack closed = LocalStack.start(settings)) {
+      assertKept(closed, release);
+      closed.kafka().process().kill();
     }
-    try (LocalStack third = LocalStack.start(settings.withFresh(true))) {
-      assertThat(third.topics().created()).contains(Topics.MODEL_RELEASES);
-      assertThat(TopicIo.readAll(third.bootstrapServers(), Topics.MODEL_RELEASES)).isEmpty();
+    try (LocalStack killed = LocalStack.start(settings)) {
+      assertKept(killed, release);
     }
+    try (LocalStack fresh = LocalStack.start(settings.withFresh(true))) {
+      assertThat(fresh.topics().created()).contains(Topics.MODEL_RELEASES);
+      assertThat(TopicIo.readAll(fresh.bootstrapServers(), Topics.MODEL_RELEASES)).isEmpty();
+    }
+  }
+
+  private static void assertKept(LocalStack stack, ModelRelease release) {
+    assertThat(stack.topics().created()).isEmpty();
+    assertThat(stack.topics().differences()).isEmpty();
+    assertThat(read(stack)).containsExactly(release);
   }
 
   @Test

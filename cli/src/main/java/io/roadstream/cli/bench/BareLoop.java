@@ -6,62 +6,65 @@ import io.roadstream.perception.image.Preprocessor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** One frame after another through decoder and network, without Kafka. */
 final class BareLoop {
 
-  private BareLoop() {}
+  private final PerceptionEngine engine;
+  private final Preprocessor preprocessor;
+  private final BenchFrames frames;
+  private final List<Long> latencies = new ArrayList<>();
+  private long number;
 
-  /**
-   * What a loop came to.
-   *
-   * @param fps frames a second
-   * @param latency of each frame, from the JPEG to mask and depth codes
-   */
-  record Result(double fps, Percentiles latency) {}
-
-  /**
-   * Runs as fast as it can for {@code warmUp}, then measures for {@code duration}.
-   *
-   * @param period nanoseconds from frame to frame while it measures, asleep in between, so that
-   *     threads and caches grow as cold as a service's at that load; 0 for as fast as it can
-   */
-  static Result run(
-      PerceptionEngine engine,
-      Preprocessor preprocessor,
-      BenchFrames frames,
-      long period,
-      Duration warmUp,
-      Duration duration) {
-    measure(engine, preprocessor, frames, 0, warmUp);
-    return measure(engine, preprocessor, frames, period, duration);
+  BareLoop(PerceptionEngine engine, Preprocessor preprocessor, BenchFrames frames) {
+    this.engine = engine;
+    this.preprocessor = preprocessor;
+    this.frames = frames;
   }
 
-  private static Result measure(
-      PerceptionEngine engine,
-      Preprocessor preprocessor,
-      BenchFrames frames,
-      long period,
-      Duration duration) {
-    List<Long> nanos = new ArrayList<>();
+  /** Runs as fast as it can and returns how many frames a second it did. */
+  double saturate(Duration duration) {
+    int done = 0;
     long start = System.nanoTime();
     long end = start + duration.toNanos();
     long now = start;
-    for (long number = 0; now < end; number++) {
-      long wait = start + number * period - now;
+    while (now < end) {
+      now = frame();
+      done++;
+    }
+    return done * 1e9 / (now - start);
+  }
+
+  /**
+   * Runs {@code fps} frames a second, asleep in between, so that threads and caches grow as cold as
+   * a service's at that load, and notes how long each took.
+   */
+  void pace(double fps, Duration duration) {
+    long period = (long) (TimeUnit.SECONDS.toNanos(1) / fps);
+    long next = System.nanoTime();
+    long end = next + duration.toNanos();
+    for (; next < end; next += period) {
+      long wait = next - System.nanoTime();
       if (wait > 0) {
         LockSupport.parkNanos(wait);
-        now = System.nanoTime();
       }
-      NetworkInput input = preprocessor.prepare(frames.jpeg(number));
-      engine.infer(List.of(input));
-      long done = System.nanoTime();
-      nanos.add(done - now);
-      now = done;
+      long start = System.nanoTime();
+      latencies.add(frame() - start);
     }
-    return new Result(
-        nanos.size() * 1e9 / (now - start),
-        new Percentiles(nanos.stream().mapToLong(Long::longValue).toArray()));
+  }
+
+  /** Returns the latencies noted so far, from the JPEG to mask and depth codes, and begins anew. */
+  List<Long> takeLatencies() {
+    List<Long> taken = List.copyOf(latencies);
+    latencies.clear();
+    return taken;
+  }
+
+  private long frame() {
+    NetworkInput input = preprocessor.prepare(frames.jpeg(number++));
+    engine.infer(List.of(input));
+    return System.nanoTime();
   }
 }

@@ -56,8 +56,8 @@ final class FrameTracker {
   }
 
   /** Returns the latencies noted so far and begins anew. */
-  synchronized Percentiles takeLatencies() {
-    Percentiles taken = new Percentiles(latencies.stream().mapToLong(Long::longValue).toArray());
+  synchronized List<Long> takeLatencies() {
+    List<Long> taken = List.copyOf(latencies);
     latencies.clear();
     return taken;
   }

@@ -1,9 +1,11 @@
 package io.roadstream.cli.bench;
 
 import io.roadstream.cli.EngineOptions;
+import io.roadstream.cli.bench.PipelineReport.Round;
 import io.roadstream.cli.stack.Stack;
 import io.roadstream.ingest.produce.FrameProducer;
 import io.roadstream.localstack.ResidentMemory;
+import io.roadstream.perception.bundle.BundleManifest;
 import io.roadstream.perception.bundle.ModelBundle;
 import io.roadstream.perception.engine.Engines;
 import io.roadstream.perception.engine.PerceptionEngine;
@@ -14,30 +16,37 @@ import io.roadstream.schemas.FrameObjects;
 import io.roadstream.schemas.serde.AvroSerdes;
 import io.roadstream.schemas.topic.PayloadLimit;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serde;
 
 /**
- * One run of the benchmark: bare loop, pipeline full, pipeline at half load, bare loop at that
- * load, bare loop.
+ * One run of the benchmark: bare loop and pipeline in turns, as fast as each goes and then at half
+ * of the pipeline's rate, so that a machine whose speed wanders is as fast for the one as for the
+ * other. While one runs, the other idles; what the idle services take from the loop is measured.
  */
 final class PipelineBench {
 
-  private static final Duration BARE_WARM_UP = Duration.ofSeconds(3);
+  private static final int ROUNDS = 5;
+
+  /** Before each turn, so that caches and clocks have come over. */
+  private static final Duration LEAD = Duration.ofSeconds(1);
 
   /** So long the JVMs' compilers still take a part of two cores from what is measured. */
-  private static final Duration PIPELINE_WARM_UP = Duration.ofMinutes(2);
+  private static final Duration WARM_UP = Duration.ofMinutes(2);
 
   private final BenchFrames frames;
   private final EngineOptions engineOptions;
   private final Duration duration;
   private final Consumer<String> said;
 
+  /**
+   * @param duration of each measurement, all rounds together
+   */
   PipelineBench(
       BenchFrames frames, EngineOptions engineOptions, Duration duration, Consumer<String> said) {
     this.frames = frames;
@@ -48,42 +57,14 @@ final class PipelineBench {
 
   PipelineReport run(Supplier<Stack> start, List<String> cameras) throws InterruptedException {
     ModelBundle bundle = engineOptions.load();
-    said.accept("bare loop");
-    Bare before = bare(bundle, 0);
-    Piped piped;
-    try (Stack stack = start.get()) {
-      piped = pipeline(stack, cameras);
-    }
-    said.accept("bare loop at the same load");
-    Bare paced = bare(bundle, (long) (TimeUnit.SECONDS.toNanos(1) / piped.loadFps()));
-    said.accept("bare loop again");
-    Bare after = bare(bundle, 0);
-    return report(bundle, cameras, before, piped, paced, after);
-  }
-
-  private record Bare(BareLoop.Result result, String device) {}
-
-  private record Piped(
-      double fps,
-      double loadFps,
-      Percentiles latency,
-      Map<String, Long> rssMb,
-      FrameTracker tracker) {}
-
-  /**
-   * @param period nanoseconds from frame to frame; 0 for as fast as it can
-   */
-  private Bare bare(ModelBundle bundle, long period) {
-    Preprocessor preprocessor =
-        new Preprocessor(new ImageDecoder(ImageLimits.DEFAULT), bundle.manifest().input());
-    try (PerceptionEngine engine = Engines.open(bundle, engineOptions.settings())) {
-      return new Bare(
-          BareLoop.run(engine, preprocessor, frames, period, BARE_WARM_UP, duration),
-          engine.device());
+    try (PerceptionEngine engine = Engines.open(bundle, engineOptions.settings());
+        Stack stack = start.get()) {
+      return measure(engine, stack, cameras);
     }
   }
 
-  private Piped pipeline(Stack stack, List<String> cameras) throws InterruptedException {
+  private PipelineReport measure(PerceptionEngine engine, Stack stack, List<String> cameras)
+      throws InterruptedException {
     FrameTracker tracker = new FrameTracker();
     AvroSerdes serdes = new AvroSerdes(Map.of(AvroSerdes.REGISTRY_URL_CONFIG, stack.registryUrl()));
     try (Serde<FrameObjects> objects = serdes.of(FrameObjects.class);
@@ -95,18 +76,87 @@ final class PipelineBench {
                 serdes,
                 PayloadLimit.DEFAULT)) {
       reader.start();
+      BareLoop bare =
+          new BareLoop(
+              engine,
+              new Preprocessor(
+                  new ImageDecoder(ImageLimits.DEFAULT), engine.bundle().manifest().input()),
+              frames);
       PipelineLoad load = new PipelineLoad(producer, tracker, frames, cameras);
-      said.accept("pipeline, as fast as it goes");
-      double fps = load.saturate(PIPELINE_WARM_UP, duration);
+      said.accept("warming up");
+      load.saturate(WARM_UP, LEAD);
+      List<Round> rounds = saturate(stack, bare, load);
+      double pipelineFps = rounds.stream().mapToDouble(Round::pipelineFps).average().orElseThrow();
+      double bareFps = rounds.stream().mapToDouble(Round::bareFps).average().orElseThrow();
       Map<String, Long> rssMb = rssMb(stack);
-      double half = fps / 2;
-      said.accept("pipeline, at half of that");
-      load.pace(half, BARE_WARM_UP);
-      tracker.takeLatencies();
-      load.pace(half, duration);
+      double half = pipelineFps / 2;
+      Latencies latencies = pace(bare, load, tracker, half);
       stack.requireAlive();
-      return new Piped(fps, half, tracker.takeLatencies(), rssMb, tracker);
+      Map<String, Double> bareMs = summary(latencies.bare());
+      Map<String, Double> pipelineMs = summary(latencies.pipeline());
+      return new PipelineReport(
+          bareFps,
+          pipelineFps,
+          pipelineFps / bareFps,
+          rounds,
+          half,
+          bareMs,
+          pipelineMs,
+          PipelineReport.difference(pipelineMs, bareMs),
+          rssMb,
+          tracker.sent(),
+          tracker.sent() - tracker.arrived(),
+          tracker.duplicates(),
+          setUp(engine, cameras));
     }
+  }
+
+  private List<Round> saturate(Stack stack, BareLoop bare, PipelineLoad load)
+      throws InterruptedException {
+    List<Round> rounds = new ArrayList<>();
+    for (int round = 1; round <= ROUNDS; round++) {
+      said.accept("as fast as each goes, round " + round + " of " + ROUNDS);
+      bare.saturate(LEAD);
+      Duration before = processorTime(stack);
+      long start = System.nanoTime();
+      double bareFps = bare.saturate(duration.dividedBy(ROUNDS));
+      double taken =
+          (double) processorTime(stack).minus(before).toNanos()
+              / ((System.nanoTime() - start) * Runtime.getRuntime().availableProcessors());
+      double pipelineFps = load.saturate(LEAD, duration.dividedBy(ROUNDS));
+      rounds.add(new Round(bareFps / (1 - taken), taken, pipelineFps));
+    }
+    return rounds;
+  }
+
+  private static Duration processorTime(Stack stack) {
+    return stack.processes().values().stream()
+        .flatMap(child -> ProcessHandle.of(child.pid()).stream())
+        .flatMap(process -> process.info().totalCpuDuration().stream())
+        .reduce(Duration.ZERO, Duration::plus);
+  }
+
+  private record Latencies(List<Long> bare, List<Long> pipeline) {}
+
+  private Latencies pace(BareLoop bare, PipelineLoad load, FrameTracker tracker, double fps)
+      throws InterruptedException {
+    Latencies latencies = new Latencies(new ArrayList<>(), new ArrayList<>());
+    for (int round = 1; round <= ROUNDS; round++) {
+      said.accept("at half the pipeline's rate, round " + round + " of " + ROUNDS);
+      bare.pace(fps, LEAD);
+      bare.takeLatencies();
+      bare.pace(fps, duration.dividedBy(ROUNDS));
+      latencies.bare().addAll(bare.takeLatencies());
+      load.pace(fps, LEAD);
+      tracker.takeLatencies();
+      load.pace(fps, duration.dividedBy(ROUNDS));
+      latencies.pipeline().addAll(tracker.takeLatencies());
+    }
+    return latencies;
+  }
+
+  private static Map<String, Double> summary(List<Long> nanos) {
+    return new Percentiles(nanos.stream().mapToLong(Long::longValue).toArray()).summary();
   }
 
   private static Map<String, Long> rssMb(Stack stack) {
@@ -118,33 +168,16 @@ final class PipelineBench {
     return rss;
   }
 
-  private PipelineReport report(
-      ModelBundle bundle, List<String> cameras, Bare before, Piped piped, Bare paced, Bare after) {
-    double bareFps = (before.result().fps() + after.result().fps()) / 2;
-    Map<String, Double> bareLatency = paced.result().latency().summary();
-    Map<String, Double> latency = piped.latency().summary();
+  private Map<String, Object> setUp(PerceptionEngine engine, List<String> cameras) {
+    BundleManifest manifest = engine.bundle().manifest();
     Map<String, Object> setUp = new LinkedHashMap<>();
-    setUp.put("model", bundle.manifest().name() + " " + bundle.manifest().version());
-    setUp.put("engine", before.device());
-    setUp.put(
-        "input", bundle.manifest().input().width() + "x" + bundle.manifest().input().height());
+    setUp.put("model", manifest.name() + " " + manifest.version());
+    setUp.put("engine", engine.device());
+    setUp.put("input", manifest.input().width() + "x" + manifest.input().height());
     setUp.put("cameras", cameras.size());
     setUp.put("meanFrameBytes", frames.meanBytes());
     setUp.put("seconds", duration.toSeconds());
     setUp.put("processors", Runtime.getRuntime().availableProcessors());
-    return new PipelineReport(
-        bareFps,
-        Map.of("before", before.result().fps(), "after", after.result().fps()),
-        piped.fps(),
-        piped.fps() / bareFps,
-        piped.loadFps(),
-        bareLatency,
-        latency,
-        PipelineReport.difference(latency, bareLatency),
-        piped.rssMb(),
-        piped.tracker().sent(),
-        piped.tracker().sent() - piped.tracker().arrived(),
-        piped.tracker().duplicates(),
-        setUp);
+    return setUp;
   }
 }

@@ -32,10 +32,10 @@ import picocli.CommandLine.Spec;
     description = {
       "Measure the whole pipeline against the bare network on the same processors in one run.",
       "",
-      "A loop decodes and infers rendered street scenes without Kafka; then a broker, a registry"
-          + " and the services run as with 'roadstream up' and the same frames go through them,"
-          + " first as fast as possible, then at half that rate; then the loop runs at that rate,"
-          + " too, and once more as fast as it can. Nothing else should run on the machine."
+      "A broker, a registry and the services run as with 'roadstream up'. Rendered street scenes go"
+          + " through them, and through a loop that decodes and infers without Kafka, in turns of a"
+          + " few seconds: first as fast as possible, then at half the pipeline's rate. Nothing else"
+          + " should run on the machine."
     })
 public final class PipelineBenchCommand implements Callable<Integer> {
 
@@ -48,9 +48,9 @@ public final class PipelineBenchCommand implements Callable<Integer> {
   @Option(
       names = "--seconds",
       paramLabel = "N",
-      defaultValue = "20",
-      description = "Length of each of the measurements. Default: ${DEFAULT-VALUE}.")
-  private int seconds = 20;
+      defaultValue = "40",
+      description = "Length of each of the four measurements. Default: ${DEFAULT-VALUE}.")
+  private int seconds = 40;
 
   @Option(
       names = "--cameras",
@@ -77,8 +77,8 @@ public final class PipelineBenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (seconds < 1 || cameras < 1) {
-      throw CliException.badInput("--seconds and --cameras must be at least 1");
+    if (seconds < 5 || cameras < 1) {
+      throw CliException.badInput("--seconds must be at least 5, --cameras at least 1");
     }
     Path state = Files.createTempDirectory("roadstream-bench-");
     try {
@@ -129,6 +129,15 @@ public final class PipelineBenchCommand implements Callable<Integer> {
         result.bareFps(),
         result.pipelineFps(),
         result.ratio());
+    result
+        .rounds()
+        .forEach(
+            round ->
+                out.printf(
+                    Locale.ROOT,
+                    "  a round      %8.2f, %.2f%n",
+                    round.bareFps(),
+                    round.pipelineFps()));
     out.printf(
         Locale.ROOT,
         "at %.1f frames/s, ms:   %8s %8s %8s%n",

@@ -1,16 +1,16 @@
 package io.roadstream.cli.bench;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * What the pipeline's benchmark found.
  *
- * @param bareFps frames a second of the bare loop, mean of a run before and a run after the
- *     pipeline's
- * @param bareFpsRuns the two runs
- * @param pipelineFps frames a second through Kafka and all stages
+ * @param bareFps frames a second of the bare loop, mean of all rounds
+ * @param pipelineFps frames a second through Kafka and all stages, mean of all rounds
  * @param ratio pipelineFps / bareFps
+ * @param rounds what each round measured
  * @param loadFps rate of the latency measurement
  * @param bareLatencyMs latency of the bare loop
  * @param latencyMs latency from hand-over to Kafka until a reader has the results, at loadFps
@@ -23,9 +23,9 @@ import java.util.Map;
  */
 record PipelineReport(
     double bareFps,
-    Map<String, Double> bareFpsRuns,
     double pipelineFps,
     double ratio,
+    List<Round> rounds,
     double loadFps,
     Map<String, Double> bareLatencyMs,
     Map<String, Double> latencyMs,
@@ -35,6 +35,16 @@ record PipelineReport(
     long lost,
     long duplicates,
     Map<String, Object> setUp) {
+
+  /**
+   * One turn of each.
+   *
+   * @param bareFps frames a second of the bare loop, had it had the processors to itself: what it
+   *     did, divided by the share of them that the idle services left
+   * @param idleShare share of the processors that the idle services took from it
+   * @param pipelineFps frames a second through Kafka and all stages
+   */
+  record Round(double bareFps, double idleShare, double pipelineFps) {}
 
   static Map<String, Double> difference(Map<String, Double> minuend, Map<String, Double> less) {
     Map<String, Double> difference = new LinkedHashMap<>();

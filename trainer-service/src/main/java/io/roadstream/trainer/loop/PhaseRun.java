@@ -1,10 +1,11 @@
 package io.roadstream.trainer.loop;
 
 import ai.djl.ndarray.NDManager;
-import ai.djl.training.GradientCollector;
 import io.roadstream.trainer.loss.MultiTaskLoss;
 import io.roadstream.trainer.loss.MultiTaskLoss.Parts;
 import io.roadstream.trainer.network.DivergenceException;
+import io.roadstream.trainer.network.Gradients;
+import io.roadstream.trainer.network.Lanes;
 import io.roadstream.trainer.network.Optimiser;
 import io.roadstream.trainer.network.TorchNetwork;
 import java.util.List;
@@ -22,12 +23,12 @@ final class PhaseRun {
    */
   record StepLosses(double segmentation, double depth, double norm, int samples) {}
 
-  private final TorchNetwork network;
+  private final Lanes lanes;
   private final Optimiser optimiser;
   private final MultiTaskLoss loss;
 
-  PhaseRun(TorchNetwork network, Optimiser optimiser, MultiTaskLoss loss) {
-    this.network = network;
+  PhaseRun(Lanes lanes, Optimiser optimiser, MultiTaskLoss loss) {
+    this.lanes = lanes;
     this.optimiser = optimiser;
     this.loss = loss;
   }
@@ -39,18 +40,27 @@ final class PhaseRun {
    */
   StepLosses step(List<Batch> batches, double rate) {
     int samples = batches.stream().mapToInt(Batch::size).sum();
-    double segmentation = 0;
-    double depth = 0;
-    for (Batch batch : batches) {
-      double share = (double) batch.size() / samples;
-      try (NDManager scope = network.manager().newSubManager();
-          GradientCollector gradients = scope.getEngine().newGradientCollector()) {
-        Parts parts = loss.of(network.forward(batch.images(scope), true), batch.targets(scope));
-        segmentation += share * parts.segmentation().getFloat();
-        depth += share * parts.depth().getFloat();
-        gradients.backward(batches.size() == 1 ? parts.total() : parts.total().mul((float) share));
-      }
+    List<Share> shares =
+        lanes.map(batches, (lane, batch) -> gradient(lane, batch, (double) batch.size() / samples));
+    double norm = optimiser.step(rate);
+    lanes.spread();
+    return new StepLosses(
+        shares.stream().mapToDouble(Share::segmentation).sum(),
+        shares.stream().mapToDouble(Share::depth).sum(),
+        norm,
+        samples);
+  }
+
+  private record Share(double segmentation, double depth) {}
+
+  private Share gradient(TorchNetwork network, Batch batch, double share) {
+    try (NDManager scope = network.manager().newSubManager();
+        Gradients gradients = new Gradients()) {
+      Parts parts = loss.of(network.forward(batch.images(scope), true), batch.targets(scope));
+      Share losses =
+          new Share(share * parts.segmentation().getFloat(), share * parts.depth().getFloat());
+      gradients.backward(share == 1 ? parts.total() : parts.total().mul((float) share));
+      return losses;
     }
-    return new StepLosses(segmentation, depth, optimiser.step(rate), samples);
   }
 }

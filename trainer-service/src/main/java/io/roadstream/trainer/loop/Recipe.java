@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import io.roadstream.perception.engine.DeviceChoice;
 import io.roadstream.trainer.augment.AugmentSettings;
 import io.roadstream.trainer.loss.LossSettings;
+import io.roadstream.trainer.network.Lanes;
 import io.roadstream.trainer.network.OptimiserSettings;
+import io.roadstream.trainer.network.TorchNetwork;
 import java.util.List;
 
 /**
@@ -18,7 +20,8 @@ import java.util.List;
  * @param optimiser how
  * @param seed decides the order of samples and how each is changed
  * @param device {@code cpu}, {@code gpu}, {@code gpu:N} or {@code auto}
- * @param threads of libtorch; they are engine-wide
+ * @param threads that compute: where a step has several batches, each of these is one thread's;
+ *     otherwise libtorch's, which share a batch
  * @param loaders threads that prepare samples
  * @param logEvery steps between two reports
  * @param validateEvery steps between two validations; 0 for one at the end of each phase
@@ -62,6 +65,12 @@ public record Recipe(
     if (value < 1) {
       throw new IllegalArgumentException(name + " must be at least 1, not " + value);
     }
+  }
+
+  /** As many lanes as threads and a step's batches allow; one on a GPU. The caller closes them. */
+  Lanes lanes(TorchNetwork network, Phase phase) {
+    boolean gpu = network.manager().getDevice().isGpu();
+    return new Lanes(network, gpu ? 1 : Math.min(threads, phase.accumulate()), threads);
   }
 
   /** What must be the same for a checkpoint to be continued, as one line. */

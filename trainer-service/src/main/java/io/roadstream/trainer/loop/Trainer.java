@@ -1,7 +1,6 @@
 package io.roadstream.trainer.loop;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.pytorch.jni.JniUtils;
 import io.roadstream.perception.bundle.BundleLoader;
 import io.roadstream.perception.bundle.ModelBundle;
 import io.roadstream.perception.depth.DepthCodec;
@@ -19,6 +18,7 @@ import io.roadstream.trainer.loss.LossSettings.Balance;
 import io.roadstream.trainer.loss.LossSettings.ClassWeights;
 import io.roadstream.trainer.loss.MultiTaskLoss;
 import io.roadstream.trainer.loss.TaskBalance;
+import io.roadstream.trainer.network.Lanes;
 import io.roadstream.trainer.network.NativeAllocator;
 import io.roadstream.trainer.network.Optimiser;
 import io.roadstream.trainer.network.TorchNetwork;
@@ -32,7 +32,8 @@ import java.util.Optional;
  * Trains a bundle's network on labelled samples, phase by phase. A run that was killed goes on from
  * its last checkpoint with the batches and rates that it would have had.
  *
- * <p>One thread trains; others prepare batches. Native memory is freed step by step.
+ * <p>One thread trains, or one for each of the batches that make up a step; others prepare batches.
+ * Native memory is freed step by step.
  */
 public final class Trainer {
 
@@ -81,7 +82,6 @@ public final class Trainer {
         resumed.map(Checkpoint::model).orElse(start.folder().resolve(BundleLoader.TORCHSCRIPT));
     TorchNetwork network =
         TorchNetwork.load(weights, TorchDevices.resolve(DeviceChoice.parse(recipe.device())));
-    JniUtils.setNumThreads(recipe.threads());
     try {
       Scores scores = train(new Session(network, start, plans), resumed);
       return new TrainedNetwork(network, start, scores);
@@ -118,10 +118,16 @@ public final class Trainer {
       throws InterruptedException {
     Augmenter augmenter =
         new Augmenter(recipe.augment(), plan.phase().crop(plan.grid()), plan.grid(), session.codec);
-    PhaseRun run = new PhaseRun(session.network, optimiser, session.loss);
-    try (BatchLoader loader =
-        new BatchLoader(
-            plan.samples(), augmenter, recipe, plan.phase(), done - plan.first(), plan.steps())) {
+    try (Lanes lanes = recipe.lanes(session.network, plan.phase());
+        BatchLoader loader =
+            new BatchLoader(
+                plan.samples(),
+                augmenter,
+                recipe,
+                plan.phase(),
+                done - plan.first(),
+                plan.steps())) {
+      PhaseRun run = new PhaseRun(lanes, optimiser, session.loss);
       Meter meter = new Meter();
       for (int step = done + 1; step <= plan.end(); step++) {
         meter.add(run.step(loader.take(), plan.rate(step - 1)));

@@ -1,6 +1,5 @@
 package io.roadstream.trainer.loop;
 
-import ai.djl.pytorch.jni.JniUtils;
 import io.roadstream.perception.bundle.BundleLoader;
 import io.roadstream.perception.bundle.ModelBundle;
 import io.roadstream.perception.engine.DeviceChoice;
@@ -8,6 +7,7 @@ import io.roadstream.perception.engine.TorchDevices;
 import io.roadstream.trainer.augment.Augmenter;
 import io.roadstream.trainer.loss.MultiTaskLoss;
 import io.roadstream.trainer.loss.TaskBalance;
+import io.roadstream.trainer.network.Lanes;
 import io.roadstream.trainer.network.NativeAllocator;
 import io.roadstream.trainer.network.Optimiser;
 import io.roadstream.trainer.network.TorchNetwork;
@@ -52,12 +52,12 @@ public record TrainingThroughput(double images, double bareImages, double ratio)
                 start.folder().resolve(BundleLoader.TORCHSCRIPT),
                 TorchDevices.resolve(DeviceChoice.parse(recipe.device())));
         Optimiser optimiser = new Optimiser(network, recipe.optimiser());
+        Lanes lanes = recipe.lanes(network, plan.phase());
         BatchLoader loader =
             new BatchLoader(plan.samples(), augmenter, recipe, plan.phase(), 0, needed)) {
-      JniUtils.setNumThreads(recipe.threads());
       PhaseRun run =
           new PhaseRun(
-              network,
+              lanes,
               optimiser,
               new MultiTaskLoss(recipe.loss(), new TaskBalance(network.manager()), new float[0]));
       List<Batch> fixed = loader.take();

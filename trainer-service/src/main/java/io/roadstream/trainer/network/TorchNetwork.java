@@ -137,6 +137,27 @@ public final class TorchNetwork implements AutoCloseable {
     return copy;
   }
 
+  /**
+   * Another network with the same weights and running statistics, which the caller closes.
+   *
+   * @throws UncheckedIOException if the temporary folder cannot be written
+   */
+  public TorchNetwork copy() {
+    try {
+      Path file = Files.createTempFile("roadstream-", ".pt");
+      try {
+        try (OutputStream out = Files.newOutputStream(file)) {
+          write(out);
+        }
+        return load(file, manager().getDevice());
+      } finally {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot copy the network by way of a file", e);
+    }
+  }
+
   /** Writes a {@code model.pt} that is in evaluation mode and can be trained further. */
   public void write(OutputStream out) {
     settle();

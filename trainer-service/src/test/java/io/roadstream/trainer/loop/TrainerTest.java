@@ -162,6 +162,7 @@ class TrainerTest {
     Files.writeString(
         preset,
         """
+        threads: 2
         logEvery: 1
         checkpointEvery: 2
         loss: {balance: uncertainty, objectWeight: 1.0, gradientWeight: 0.5, classWeights: log}
@@ -169,7 +170,7 @@ class TrainerTest {
         augment: {photometric: {haze: 0.5, noise: 0.5}}
         phases:
           - {name: small, steps: 3, cropWidth: 64, cropHeight: 48, batch: 2, accumulate: 2}
-          - {name: large, steps: 4, cropWidth: 80, cropHeight: 64, batch: 2}
+          - {name: large, steps: 4, cropWidth: 80, cropHeight: 64, batch: 1, accumulate: 2}
         """);
     Recipe recipe = RecipeFile.read(preset.toString(), Map.of());
     Recorder whole = new Recorder();
