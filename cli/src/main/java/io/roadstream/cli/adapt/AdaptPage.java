@@ -14,6 +14,9 @@ public final class AdaptPage {
   private static final int BOTTOM = 24;
   private static final int TOP = 62;
 
+  /** From here on a line every tenth is enough. */
+  private static final double COARSE_FROM = 0.35;
+
   private static final String STYLE =
       "body{font:15px/1.5 system-ui,sans-serif;max-width:62rem;margin:2rem auto;padding:0 1rem;"
           + "color:#1c2330}h1{font-size:1.5rem}h2{font-size:1.1rem;margin:1.8rem 0 .4rem}"
@@ -92,7 +95,10 @@ public final class AdaptPage {
       return;
     }
     double end = moments.get(moments.size() - 1).at() + Timeline.MOMENT_SECONDS;
-    double top = Math.max(0.05, moments.stream().mapToDouble(value).max().orElse(1) * 1.1);
+    double highest = moments.stream().mapToDouble(value).max().orElseThrow();
+    double step = highest > COARSE_FROM ? 0.1 : 0.05;
+    int lines = Math.max(1, (int) Math.ceil(highest / step));
+    double top = lines * step;
     page.append(
         String.format(
             Locale.ROOT,
@@ -106,13 +112,13 @@ public final class AdaptPage {
             TOP,
             WIDTH - LEFT,
             HEIGHT));
-    for (int line = 0; line <= 4; line++) {
-      double level = top * line / 4;
+    for (int line = 0; line <= lines; line++) {
+      double level = line * step;
       page.append(
           String.format(
               Locale.ROOT,
               "<line x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\" stroke=\"#dfe4ec\"/>"
-                  + "<text x=\"0\" y=\"%.1f\">%.3f</text>",
+                  + "<text x=\"0\" y=\"%.1f\">%.2f</text>",
               LEFT,
               WIDTH,
               y(level, top),
