@@ -84,16 +84,19 @@ public final class Lanes implements AutoCloseable {
               () -> every(used, first, inputs, input -> work.apply(lanes.get(first), input)),
               threads));
     }
-    RuntimeException failure = null;
+    Throwable failure = null;
     for (CompletableFuture<List<O>> lane : running) {
       try {
         lane.join();
       } catch (CompletionException e) {
-        failure = e.getCause() instanceof RuntimeException cause ? cause : e;
+        failure = e.getCause();
       }
     }
-    if (failure != null) {
-      throw failure;
+    if (failure instanceof Error error) {
+      throw error;
+    }
+    if (failure instanceof RuntimeException exception) {
+      throw exception;
     }
     for (TorchNetwork copy : lanes.subList(1, used)) {
       addGradients(copy);
