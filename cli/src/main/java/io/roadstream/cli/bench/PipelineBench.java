@@ -90,7 +90,11 @@ final class PipelineBench {
       double bareFps = rounds.stream().mapToDouble(Round::bareFps).average().orElseThrow();
       Map<String, Long> rssMb = rssMb(stack);
       double half = pipelineFps / 2;
-      Latencies latencies = pace(bare, load, tracker, half);
+      CostMeter meter = new CostMeter(stack);
+      Latencies latencies;
+      try (meter) {
+        latencies = pace(bare, load, tracker, half, meter);
+      }
       stack.requireAlive();
       Map<String, Double> bareMs = summary(latencies.bare());
       Map<String, Double> pipelineMs = summary(latencies.pipeline());
@@ -107,6 +111,10 @@ final class PipelineBench {
           tracker.sent(),
           tracker.sent() - tracker.arrived(),
           tracker.duplicates(),
+          meter.perFrame(
+              "measured by 'roadstream bench pipeline'",
+              rounds.stream().mapToDouble(Round::bareMs).average().orElseThrow(),
+              engineOptions.settings().cpuThreads()),
           setUp(engine, cameras));
     }
   }
@@ -117,28 +125,29 @@ final class PipelineBench {
     for (int round = 1; round <= ROUNDS; round++) {
       said.accept("as fast as each goes, round " + round + " of " + ROUNDS);
       bare.saturate(LEAD);
-      Duration before = processorTime(stack);
+      Duration before = stack.processorTime();
+      Duration own = ownProcessorTime();
       long start = System.nanoTime();
       double bareFps = bare.saturate(duration.dividedBy(ROUNDS));
+      long passed = System.nanoTime() - start;
       double taken =
-          (double) processorTime(stack).minus(before).toNanos()
-              / ((System.nanoTime() - start) * Runtime.getRuntime().availableProcessors());
+          (double) stack.processorTime().minus(before).toNanos()
+              / (passed * Runtime.getRuntime().availableProcessors());
+      double bareMs = ownProcessorTime().minus(own).toNanos() * 1e3 / (bareFps * passed);
       double pipelineFps = load.saturate(LEAD, duration.dividedBy(ROUNDS));
-      rounds.add(new Round(bareFps / (1 - taken), taken, pipelineFps));
+      rounds.add(new Round(bareFps / (1 - taken), taken, bareMs, pipelineFps));
     }
     return rounds;
   }
 
-  private static Duration processorTime(Stack stack) {
-    return stack.processes().values().stream()
-        .flatMap(child -> ProcessHandle.of(child.pid()).stream())
-        .flatMap(process -> process.info().totalCpuDuration().stream())
-        .reduce(Duration.ZERO, Duration::plus);
+  private static Duration ownProcessorTime() {
+    return ProcessHandle.current().info().totalCpuDuration().orElseThrow();
   }
 
   private record Latencies(List<Long> bare, List<Long> pipeline) {}
 
-  private Latencies pace(BareLoop bare, PipelineLoad load, FrameTracker tracker, double fps)
+  private Latencies pace(
+      BareLoop bare, PipelineLoad load, FrameTracker tracker, double fps, CostMeter meter)
       throws InterruptedException {
     Latencies latencies = new Latencies(new ArrayList<>(), new ArrayList<>());
     for (int round = 1; round <= ROUNDS; round++) {
@@ -149,7 +158,9 @@ final class PipelineBench {
       latencies.bare().addAll(bare.takeLatencies());
       load.pace(fps, LEAD);
       tracker.takeLatencies();
+      meter.begin();
       load.pace(fps, duration.dividedBy(ROUNDS));
+      meter.end();
       latencies.pipeline().addAll(tracker.takeLatencies());
     }
     return latencies;

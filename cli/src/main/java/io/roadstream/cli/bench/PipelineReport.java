@@ -1,5 +1,6 @@
 package io.roadstream.cli.bench;
 
+import io.roadstream.cli.simulate.Costs;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.Map;
  * @param frames frames sent
  * @param lost frames that never came back
  * @param duplicates results that came twice
+ * @param costs what one frame costs at each stage, at loadFps
  * @param setUp what was run, on what
  */
 record PipelineReport(
@@ -34,6 +36,7 @@ record PipelineReport(
     long frames,
     long lost,
     long duplicates,
+    Costs costs,
     Map<String, Object> setUp) {
 
   /**
@@ -42,9 +45,10 @@ record PipelineReport(
    * @param bareFps frames a second of the bare loop, had it had the processors to itself: what it
    *     did, divided by the share of them that the idle services left
    * @param idleShare share of the processors that the idle services took from it
+   * @param bareMs processor time of the bare loop, of one core, for a frame
    * @param pipelineFps frames a second through Kafka and all stages
    */
-  record Round(double bareFps, double idleShare, double pipelineFps) {}
+  record Round(double bareFps, double idleShare, double bareMs, double pipelineFps) {}
 
   static Map<String, Double> difference(Map<String, Double> minuend, Map<String, Double> less) {
     Map<String, Double> difference = new LinkedHashMap<>();

@@ -25,6 +25,14 @@ record Check(
   private static final double FAR_TOO_MUCH = 3;
   private static final double SECONDS = 60;
 
+  /** What a frame cost in that run. */
+  static Costs costs(Path report) {
+    if (!Json.read(report, Map.class).containsKey("costs")) {
+      throw notAReport(report, "costs");
+    }
+    return Costs.read(report);
+  }
+
   /** Simulates what {@code roadstream bench pipeline --report} measured. */
   static Check of(Path report, Costs costs, int threads) {
     Map<?, ?> measured = Json.read(report, Map.class);

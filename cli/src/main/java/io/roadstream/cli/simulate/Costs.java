@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param from where the figures come from
  * @param decodeMs work of one core to decode and scale the picture
  * @param inferMs work of one core to run the network on it, or time of a GPU if {@code gpu}
- * @param inferThreads cores that the network's run spreads over; of no meaning on a GPU
+ * @param inferThreads cores that a run of the network alone spreads over; of no meaning on a GPU
  * @param encodeMs work of one core to write the prediction
  * @param postprocMs work of one core to read it and to write mask, depth and objects
  * @param brokerMs work of one core in broker, clients and the Java runtimes around all this, beside
@@ -29,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param depthBytes size of a record of perception.depth
  * @param objectsBytes size of a record of perception.objects
  */
-record Costs(
+public record Costs(
     String from,
     double decodeMs,
     double inferMs,
@@ -45,7 +46,10 @@ record Costs(
     long depthBytes,
     long objectsBytes) {
 
-  Costs {
+  /**
+   * @throws CliException naming the figure that cannot have been measured
+   */
+  public Costs {
     require(decodeMs > 0, "decodeMs", decodeMs);
     require(inferMs > 0, "inferMs", inferMs);
     require(inferThreads >= 1, "inferThreads", inferThreads);
@@ -60,16 +64,24 @@ record Costs(
     require(objectsBytes > 0, "objectsBytes", objectsBytes);
   }
 
+  /** What of a report holds the costs. */
+  private record Measured(Costs costs) {}
+
   private static void require(boolean holds, String name, Number value) {
     if (!holds) {
       throw CliException.badInput(name + " is " + value + "; give a measured, positive number");
     }
   }
 
-  /** The figures in a file, or those that come with the command. */
+  /**
+   * The figures in a file, which may be a report of {@code roadstream bench pipeline}, or those
+   * that come with the command.
+   */
   static Costs read(@Nullable Path file) {
     if (file != null) {
-      return Json.read(file, Costs.class);
+      return Json.read(file, Map.class).containsKey("costs")
+          ? Json.read(file, Measured.class).costs()
+          : Json.read(file, Costs.class);
     }
     try (InputStream in = Costs.class.getResourceAsStream("costs.json")) {
       return JsonMapper.builder()

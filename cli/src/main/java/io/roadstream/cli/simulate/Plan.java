@@ -54,9 +54,9 @@ record Plan(
   static Plan of(Costs costs, int cameras, double rate, int coresPerPod, double retentionHours) {
     double fps = cameras * rate;
     double podFps = coresPerPod * 1000 * USE / costs.inferenceCoreMs();
-    // One engine a pod: it is no faster than one GPU, or than the cores that a run spreads over.
-    double engines = costs.gpu() ? 1 : Math.min(coresPerPod, costs.inferThreads());
-    podFps = Math.min(podFps, engines * 1000 * USE / costs.inferMs());
+    if (costs.gpu()) {
+      podFps = Math.min(podFps, 1000 * USE / costs.inferMs());
+    }
     int inferencePods = atLeastOne(fps / podFps);
     int inferenceThreads = costs.gpu() ? 2 * coresPerPod : coresPerPod;
     int postprocPods = atLeastOne(fps * costs.postprocMs() / (coresPerPod * 1000 * USE));

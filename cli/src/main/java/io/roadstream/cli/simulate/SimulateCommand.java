@@ -84,7 +84,8 @@ public final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--costs",
       paramLabel = "FILE",
-      description = "Your own measured times and sizes, as JSON.")
+      description =
+          "Your own measured times and sizes, as JSON, or a report of 'bench pipeline --report'.")
   private @Nullable Path costsFile;
 
   @Option(
@@ -124,10 +125,13 @@ public final class SimulateCommand implements Callable<Integer> {
     if (costsFile != null && !Files.isRegularFile(costsFile)) {
       throw CliException.badInput("there is no file " + costsFile);
     }
-    Costs costs = Costs.read(costsFile);
     if (check != null) {
-      return check(check, costs);
+      if (!Files.isRegularFile(check)) {
+        throw CliException.badInput("there is no file " + check);
+      }
+      return check(check, costsFile == null ? Check.costs(check) : Costs.read(costsFile));
     }
+    Costs costs = Costs.read(costsFile);
     return plan(gpuMillis == null ? costs : costs.onGpu(gpuMillis));
   }
 
@@ -204,9 +208,6 @@ public final class SimulateCommand implements Callable<Integer> {
   }
 
   private int check(Path report, Costs costs) {
-    if (!Files.isRegularFile(report)) {
-      throw CliException.badInput("there is no file " + report);
-    }
     Check result = Check.of(report, costs, 2);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {

@@ -11,8 +11,8 @@ import java.util.Random;
 /**
  * The pipeline event by event: cameras send at their rate, each to the partition of its key as
  * Kafka hashes it, or one after another where their names are chosen so; stream threads take one
- * frame after another, decode, share a batch, encode; the threads of post-processing do theirs.
- * Cores are shared fairly ({@link Processor}). The same seed gives the same run.
+ * frame after another, decode, have the network run, encode; the threads of post-processing do
+ * theirs. Cores are shared fairly ({@link Processor}). The same seed gives the same run.
  */
 final class Simulation {
 
@@ -217,13 +217,19 @@ final class Simulation {
     }
   }
 
-  /** An inference pod: threads that decode and encode, and one engine that runs batches. */
+  /**
+   * An inference pod: threads that decode and encode, and one engine that runs batches on a GPU, or
+   * single frames in as many lanes as there are threads and cores.
+   */
   private final class Pod {
     private final Processor cores;
     private final Lane[] threads;
     private final List<Runnable> submitted = new ArrayList<>();
+    private final int lanes =
+        costs.gpu() ? 1 : Math.min(fleet.inferenceThreads(), fleet.inferenceCores());
+    private final int mostTogether = costs.gpu() ? fleet.maxBatch() : 1;
     private int announced;
-    private boolean running;
+    private int running;
     private double engineBusyMs;
     private long batches;
     private long batchedFrames;
@@ -262,23 +268,23 @@ final class Simulation {
 
     private void tryRun() {
       boolean due = now - oldest >= fleet.maxDelayMs() - 1e-6;
-      if (running
+      if (running == lanes
           || submitted.isEmpty()
-          || (submitted.size() < fleet.maxBatch() && announced > 0 && !due)) {
+          || (submitted.size() < mostTogether && announced > 0 && !due)) {
         return;
       }
       List<Runnable> batch =
-          new ArrayList<>(submitted.subList(0, Math.min(submitted.size(), fleet.maxBatch())));
+          new ArrayList<>(submitted.subList(0, Math.min(submitted.size(), mostTogether)));
       submitted.subList(0, batch.size()).clear();
       oldest = now;
-      running = true;
+      running++;
       batches++;
       batchedFrames += batch.size();
       double began = now;
       Runnable done =
           () -> {
-            running = false;
-            engineBusyMs += now - began;
+            running--;
+            engineBusyMs += (now - began) / lanes;
             batch.forEach(Runnable::run);
             tryRun();
           };
@@ -286,7 +292,8 @@ final class Simulation {
       if (costs.gpu()) {
         at(now + work, done);
       } else {
-        cores.submit(now, work, costs.inferThreads(), done);
+        double share = Math.max(1, fleet.inferenceCores() / lanes);
+        cores.submit(now, work, running == 1 ? costs.inferThreads() : share, done);
       }
     }
   }

@@ -7,6 +7,7 @@ import io.roadstream.localstack.LocalStack;
 import io.roadstream.schemas.topic.TopicSettings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -135,6 +136,14 @@ public final class Stack implements AutoCloseable {
     processes.put("registry", base.registry().process());
     services.forEach(service -> processes.put(service.kind().serviceName(), service.process()));
     return processes;
+  }
+
+  /** Processor time that all processes have used so far. */
+  public Duration processorTime() {
+    return processes().values().stream()
+        .flatMap(child -> ProcessHandle.of(child.pid()).stream())
+        .flatMap(process -> process.info().totalCpuDuration().stream())
+        .reduce(Duration.ZERO, Duration::plus);
   }
 
   /** What to tell others of this stack. */

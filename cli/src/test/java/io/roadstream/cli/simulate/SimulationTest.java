@@ -1,11 +1,18 @@
 package io.roadstream.cli.simulate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.roadstream.cli.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SimulationTest {
 
@@ -65,6 +72,19 @@ class SimulationTest {
     SimulationResult hashed = Simulation.run(gpu, Fleet.of(plan, false), 100, 10, 20, 1);
     assertThat(hashed.fps()).isLessThan(0.97 * hashed.sentFps());
     assertThat(hashed.engine()).isGreaterThan(0.95);
+  }
+
+  @Test
+  void shouldTakeCostsFromAReportOrAFileOfTheirOwn(@TempDir Path folder) throws IOException {
+    Path own = Files.writeString(folder.resolve("costs.json"), Json.pretty(COSTS));
+    Path report =
+        Files.writeString(folder.resolve("bench.json"), Json.pretty(Map.of("costs", COSTS)));
+    Path older = Files.writeString(folder.resolve("old.json"), "{\"pipelineFps\": 9}");
+
+    assertThat(Costs.read(own)).isEqualTo(COSTS);
+    assertThat(Costs.read(report)).isEqualTo(COSTS);
+    assertThat(Check.costs(report)).isEqualTo(COSTS);
+    assertThatThrownBy(() -> Check.costs(older)).hasMessageContaining("has no costs");
   }
 
   @Test

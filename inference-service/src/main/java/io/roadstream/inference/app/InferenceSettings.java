@@ -25,8 +25,9 @@ import org.springframework.validation.annotation.Validated;
  * @param engine which library runs the network: {@code auto}, {@code onnx} or {@code pytorch}
  * @param device where it runs: {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}
  * @param threads CPU threads inside one run of the network; 0 = one for each processor
- * @param maxBatch most frames in one run; never more than there are stream threads
- * @param maxDelay how long a frame may wait for company in its batch
+ * @param maxBatch most frames that are computed at a time, together on a GPU and side by side on
+ *     the CPU; never more than there are stream threads
+ * @param maxDelay how long a frame may wait for company in its batch; of no meaning on the CPU
  * @param maxFailuresInARow inferences that may fail one after another before the engine is blamed
  *     and not the frames
  * @param maxPixels largest image, in pixels
@@ -58,7 +59,7 @@ public record InferenceSettings(
   /** The name of the setting {@link #bundle()}. */
   public static final String BUNDLE = PREFIX + ".bundle";
 
-  /** Most frames that can ever share a batch: each stream thread brings one. */
+  /** Most frames that can ever be computed at a time: each stream thread brings one. */
   int reachableBatch() {
     return Math.min(maxBatch, streams.threads());
   }

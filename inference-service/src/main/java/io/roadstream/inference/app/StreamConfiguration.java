@@ -42,7 +42,11 @@ class StreamConfiguration {
   @Bean(destroyMethod = "close")
   MicroBatcher<NetworkInput, Inferred> microBatcher(ModelHolder model, InferenceSettings settings) {
     return new MicroBatcher<>(
-        model, settings.reachableBatch(), settings.maxDelay(), settings.streams().closeTimeout());
+        model,
+        model.lanes(),
+        model.maxBatch(),
+        settings.maxDelay(),
+        settings.streams().closeTimeout());
   }
 
   @Bean

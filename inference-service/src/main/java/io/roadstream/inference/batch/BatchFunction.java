@@ -3,7 +3,7 @@ package io.roadstream.inference.batch;
 import java.util.List;
 
 /**
- * Works on a batch at once; called by one thread at a time.
+ * Works on a batch at once; called by as many threads at a time as the batcher has workers.
  *
  * @param <I> what goes in
  * @param <O> what comes out

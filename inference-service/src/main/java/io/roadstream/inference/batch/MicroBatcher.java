@@ -6,24 +6,28 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs a function over what several threads submit, in batches of up to {@code maxBatch} and in the
- * order of submission; each submission blocks until its own result or failure is there.
+ * Runs a function over what several threads submit, in batches of up to {@code maxBatch}, begun in
+ * the order of submission; each submission blocks until its own result or failure is there. As many
+ * batches run at the same time as there are workers.
  *
  * <p>A batch starts as soon as it is full, or nobody who has announced an input is still preparing
  * it, or {@code maxDelay} has passed since its first input was submitted, whichever is first. So a
- * lone thread never waits for company. While one batch runs, the next gathers.
+ * lone thread never waits for company. While batches run, the next gathers.
  *
- * <p>A batch that fails is run again input by input, so that one bad input fails alone. The worker
- * outlives anything that the function throws. At most {@code maxBatch} inputs beyond the running
- * batch are held; further submissions wait for room.
+ * <p>A batch that fails is run again input by input, so that one bad input fails alone. Workers
+ * outlive anything that the function throws. At most {@code maxBatch} inputs beyond the running
+ * batches are held; further submissions wait for room.
  *
  * <p>Thread-safe. {@link #close()} completes everything announced before it.
  *
@@ -39,51 +43,58 @@ public final class MicroBatcher<I, O> implements AutoCloseable {
   private final long maxDelayNanos;
   private final Duration closeTimeout;
   private final BatchClock clock;
-  private final Thread worker;
+  private final List<Thread> workers = new ArrayList<>();
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Condition room = lock.newCondition();
   private final Deque<Submission<I, O>> queue = new ArrayDeque<>();
-  private List<Submission<I, O>> running = List.of();
+  private final Set<Submission<I, O>> running = new HashSet<>();
   private int preparing;
   private boolean closed;
   private boolean aborted;
 
   /**
-   * Starts the worker.
+   * Starts the workers.
    *
    * @param function works on a batch
+   * @param workers most batches that run at the same time, at least 1
    * @param maxBatch most inputs in a batch, at least 1
    * @param maxDelay longest wait for company, counted from an input's submission
    * @param closeTimeout how long {@link #close()} waits before it gives up what is left
    */
   public MicroBatcher(
-      BatchFunction<I, O> function, int maxBatch, Duration maxDelay, Duration closeTimeout) {
-    this(function, maxBatch, maxDelay, closeTimeout, BatchClock.SYSTEM);
+      BatchFunction<I, O> function,
+      int workers,
+      int maxBatch,
+      Duration maxDelay,
+      Duration closeTimeout) {
+    this(function, workers, maxBatch, maxDelay, closeTimeout, BatchClock.SYSTEM);
   }
 
   MicroBatcher(
       BatchFunction<I, O> function,
+      int workers,
       int maxBatch,
       Duration maxDelay,
       Duration closeTimeout,
       BatchClock clock) {
-    if (maxBatch < 1 || maxDelay.isNegative()) {
+    if (workers < 1 || maxBatch < 1 || maxDelay.isNegative()) {
       throw new IllegalArgumentException(
-          "a batch holds at least 1 input and waits 0 or longer, not "
-              + maxBatch
-              + " and "
-              + maxDelay);
+          "at least 1 worker runs batches of at least 1 input that wait 0 or longer, not "
+              + String.join(", ", "" + workers, "" + maxBatch, "" + maxDelay));
     }
     this.function = requireNonNull(function, "function is null");
     this.maxBatch = maxBatch;
     this.maxDelayNanos = maxDelay.toNanos();
     this.closeTimeout = closeTimeout;
     this.clock = clock;
-    this.worker = new Thread(this::work, "micro-batcher");
-    worker.setDaemon(true);
-    worker.start();
+    for (int i = 0; i < workers; i++) {
+      Thread worker = new Thread(this::work, "micro-batcher-" + i);
+      worker.setDaemon(true);
+      worker.start();
+      this.workers.add(worker);
+    }
   }
 
   /**
@@ -106,8 +117,8 @@ public final class MicroBatcher<I, O> implements AutoCloseable {
   }
 
   /**
-   * Lets everything announced so far complete, then ends the worker. What is not complete after the
-   * time-out fails with {@link BatcherClosedException}. Closing again does nothing.
+   * Lets everything announced so far complete, then ends the workers. What is not complete after
+   * the time-out fails with {@link BatcherClosedException}. Closing again does nothing.
    */
   @Override
   public void close() {
@@ -144,12 +155,16 @@ public final class MicroBatcher<I, O> implements AutoCloseable {
   }
 
   private boolean join(Duration timeout) {
+    long end = System.nanoTime() + timeout.toNanos();
     try {
-      worker.join(Math.max(1, timeout.toMillis()));
+      for (Thread worker : workers) {
+        long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+        worker.join(Math.max(1, left));
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    return !worker.isAlive();
+    return workers.stream().noneMatch(Thread::isAlive);
   }
 
   private void abort() {
@@ -157,8 +172,7 @@ public final class MicroBatcher<I, O> implements AutoCloseable {
     try {
       aborted = true;
       log.warn(
-          "Gave up {} inputs: the running batch did not end in time",
-          queue.size() + running.size());
+          "Gave up {} inputs: what was running did not end in time", queue.size() + running.size());
       BatcherClosedException stopped = new BatcherClosedException("the batcher was stopped");
       running.forEach(left -> left.fail(stopped));
       queue.forEach(left -> left.fail(stopped));
@@ -168,23 +182,23 @@ public final class MicroBatcher<I, O> implements AutoCloseable {
     } finally {
       lock.unlock();
     }
-    worker.interrupt();
+    workers.forEach(Thread::interrupt);
   }
 
   private void work() {
-    List<Submission<I, O>> batch = gather();
+    List<Submission<I, O>> batch = gather(List.of());
     while (!batch.isEmpty()) {
       run(batch);
-      batch = gather();
+      batch = gather(batch);
     }
   }
 
-  /** The next batch; empty once the batcher is closed and nothing is left. */
-  private List<Submission<I, O>> gather() {
+  /** The batch after {@code done}; empty once the batcher is closed and nothing is left. */
+  private List<Submission<I, O>> gather(List<Submission<I, O>> done) {
     lock.lock();
     try {
+      done.forEach(running::remove);
       while (!isReady()) {
-        running = List.of();
         if (aborted || (closed && queue.isEmpty() && preparing == 0)) {
           return List.of();
         }
@@ -194,7 +208,7 @@ public final class MicroBatcher<I, O> implements AutoCloseable {
       while (batch.size() < maxBatch && !queue.isEmpty()) {
         batch.add(queue.removeFirst());
       }
-      running = batch;
+      running.addAll(batch);
       room.signalAll();
       return batch;
     } finally {
@@ -211,7 +225,7 @@ public final class MicroBatcher<I, O> implements AutoCloseable {
     return queue.getFirst().submitted() + maxDelayNanos - clock.nanoTime();
   }
 
-  @SuppressWarnings("WaitNotInLoop") // gather() loops
+  @SuppressWarnings("WaitNotInLoop") // gather loops
   private void awaitChange() {
     try {
       if (queue.isEmpty()) {
@@ -220,7 +234,7 @@ public final class MicroBatcher<I, O> implements AutoCloseable {
         clock.await(changed, remainingDelay());
       }
     } catch (InterruptedException e) {
-      // Only abort() interrupts the worker, and it has set its flag; a function may have, too.
+      // Only abort() interrupts a worker, and it has set its flag; a function may have, too.
       log.debug("worker interrupted while waiting", e);
     }
   }

@@ -4,7 +4,10 @@ import io.roadstream.perception.engine.DensePrediction;
 import io.roadstream.perception.engine.NetworkInput;
 import java.util.List;
 
-/** Is shown every batch after it has run. Called on the batcher's worker: it must not take long. */
+/**
+ * Is shown every batch after it has run. Called on the batcher's workers, several at a time
+ * perhaps: it must not take long.
+ */
 @FunctionalInterface
 public interface BatchObserver {
 

@@ -10,19 +10,23 @@ import io.roadstream.perception.engine.NetworkInput;
 import io.roadstream.perception.engine.PerceptionEngine;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * Holds the engine that runs and stamps its results with its model. A batch runs on one engine from
- * its first frame to its last: {@link #exchange} takes effect between two batches.
+ * its first frame to its last: {@link #exchange} takes effect between batches.
  *
- * <p>Batches come from the batcher's one worker; everything else may be called from any thread.
- * Owns the engine that runs.
+ * <p>Thread-safe, with as many batches at a time as the engine has {@link #lanes()}. Owns the
+ * engine that runs.
  */
 public final class ModelHolder implements BatchFunction<NetworkInput, Inferred>, AutoCloseable {
 
-  /** Fair, so that an exchange waits for one batch at most. */
-  private final ReentrantLock batches = new ReentrantLock(true);
+  /**
+   * Batches share it, an exchange has it alone. Fair, so that an exchange waits for no batch that
+   * begins after it.
+   */
+  private final ReadWriteLock batches = new ReentrantReadWriteLock(true);
 
   private volatile Running running;
   private volatile Batch last = new Batch(List.of(), List.of());
@@ -54,6 +58,16 @@ public final class ModelHolder implements BatchFunction<NetworkInput, Inferred>,
     return bundle().manifest().input();
   }
 
+  /** How many batches may run at the same time; the same for every model. */
+  public int lanes() {
+    return running.engine().lanes();
+  }
+
+  /** Most frames that are worth a batch; the same for every model. */
+  public int maxBatch() {
+    return running.engine().maxBatch();
+  }
+
   /** What it runs on, for people. */
   public String device() {
     return running.engine().device();
@@ -78,21 +92,21 @@ public final class ModelHolder implements BatchFunction<NetworkInput, Inferred>,
   }
 
   /**
-   * Lets another engine run from the next batch on. Waits for the batch that runs, and no batch
-   * waits longer than for a reference to be set.
+   * Lets another engine run from the next batch on. Waits for the batches that run; one that comes
+   * meanwhile waits for the same and for a reference to be set.
    *
    * @param next is owned by this from now on
    * @return the engine that ran until now; nothing uses it any more, and the caller closes it
    */
   public PerceptionEngine exchange(PerceptionEngine next) {
     Running prepared = Running.of(next);
-    batches.lock();
+    batches.writeLock().lock();
     try {
       PerceptionEngine before = running.engine();
       running = prepared;
       return before;
     } finally {
-      batches.unlock();
+      batches.writeLock().unlock();
     }
   }
 
@@ -102,7 +116,7 @@ public final class ModelHolder implements BatchFunction<NetworkInput, Inferred>,
     List<DensePrediction> predictions;
     ModelIdentity identity;
     long nanos;
-    batches.lock();
+    batches.readLock().lock();
     try {
       Running now = running;
       identity = now.identity();
@@ -110,7 +124,7 @@ public final class ModelHolder implements BatchFunction<NetworkInput, Inferred>,
       predictions = now.engine().infer(batch);
       nanos = System.nanoTime() - start;
     } finally {
-      batches.unlock();
+      batches.readLock().unlock();
     }
     last = new Batch(batch, predictions);
     observer.onBatch(batch, predictions, nanos);

@@ -12,6 +12,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,6 +35,7 @@ public final class ShadowModel implements Consumer<ModelRelease>, BatchObserver,
   private final ShadowMeters meters;
   private final double share;
   private final AtomicBoolean busy = new AtomicBoolean();
+  private final AtomicLong seen = new AtomicLong();
 
   /** A full queue is a frame left out, so the rejected task is dropped. */
   private final ThreadPoolExecutor worker =
@@ -50,7 +52,6 @@ public final class ShadowModel implements Consumer<ModelRelease>, BatchObserver,
           },
           new ThreadPoolExecutor.DiscardPolicy());
 
-  private double due;
   private @Nullable PerceptionEngine candidate;
 
   /**
@@ -104,14 +105,14 @@ public final class ShadowModel implements Consumer<ModelRelease>, BatchObserver,
 
   @Override
   public void onBatch(List<NetworkInput> inputs, List<DensePrediction> predictions, long nanos) {
-    due += share * inputs.size();
-    if (due < 1) {
-      return;
-    }
-    due -= Math.floor(due);
-    if (busy.compareAndSet(false, true)) {
+    if (isDue(inputs.size()) && busy.compareAndSet(false, true)) {
       worker.execute(() -> compare(inputs.get(0), predictions.get(0)));
     }
+  }
+
+  private boolean isDue(int frames) {
+    long now = seen.addAndGet(frames);
+    return (long) (share * now) > (long) (share * (now - frames));
   }
 
   private void compare(NetworkInput input, DensePrediction prediction) {

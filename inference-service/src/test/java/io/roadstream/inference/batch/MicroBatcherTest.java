@@ -230,7 +230,7 @@ class MicroBatcherTest {
   void shouldFailWhatIsLeftWhenTheFunctionNeverReturns() throws Exception {
     RecordingFunction function = RecordingFunction.held();
     MicroBatcher<String, String> batcher =
-        new MicroBatcher<>(function, 1, DELAY, Duration.ofMillis(50), clock);
+        new MicroBatcher<>(function, 1, 1, DELAY, Duration.ofMillis(50), clock);
     Future<Batched<String>> running = submit(batcher, "a");
     await().until(() -> function.batches().size() == 1);
     Future<Batched<String>> queued = submitQueued(batcher, "b", 1);
@@ -255,10 +255,46 @@ class MicroBatcherTest {
   }
 
   @Test
-  void shouldGiveEveryThreadItsOwnResultUnderLoad() throws Exception {
+  void shouldRunAsManyBatchesAtATimeAsThereAreWorkers() throws Exception {
+    RecordingFunction function = RecordingFunction.held();
+    MicroBatcher<String, String> batcher = new MicroBatcher<>(function, 2, 1, DELAY, LONG, clock);
+    batchers.add(batcher);
+    Future<Batched<String>> first = submit(batcher, "a");
+    Future<Batched<String>> second = submit(batcher, "b");
+    await().until(() -> function.batches().size() == 2);
+    Future<Batched<String>> third = submitQueued(batcher, "c", 1);
+
+    function.release(1);
+    await().until(() -> function.batches().size() == 3);
+    function.release(2);
+
+    assertThat(List.of(first.get().value(), second.get().value(), third.get().value()))
+        .containsExactly("a!", "b!", "c!");
+    assertThat(function.mostThreadsInside()).isEqualTo(2);
+  }
+
+  @Test
+  void shouldFailWhatEveryWorkerRunsWhenNoneOfThemEnds() throws Exception {
+    RecordingFunction function = RecordingFunction.held();
+    MicroBatcher<String, String> batcher =
+        new MicroBatcher<>(function, 2, 1, DELAY, Duration.ofMillis(50), clock);
+    Future<Batched<String>> first = submit(batcher, "a");
+    Future<Batched<String>> second = submit(batcher, "b");
+    await().until(() -> function.batches().size() == 2);
+
+    batcher.close();
+
+    for (Future<Batched<String>> each : List.of(first, second)) {
+      assertThatThrownBy(each::get).hasCauseInstanceOf(BatcherClosedException.class);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void shouldGiveEveryThreadItsOwnResultUnderLoad(int workers) throws Exception {
     RecordingFunction function = RecordingFunction.free();
     MicroBatcher<String, String> batcher =
-        new MicroBatcher<>(function, 4, Duration.ofMillis(1), LONG);
+        new MicroBatcher<>(function, workers, 4, Duration.ofMillis(1), LONG);
     batchers.add(batcher);
     List<Future<Integer>> done = new ArrayList<>();
     for (int t = 0; t < 12; t++) {
@@ -272,7 +308,7 @@ class MicroBatcherTest {
     }
 
     assertThat(submitted).isGreaterThan(12 * 300);
-    assertThat(function.mostThreadsInside()).isEqualTo(1);
+    assertThat(function.mostThreadsInside()).isBetween(1, workers);
     assertThat(function.batches()).allSatisfy(batch -> assertThat(batch).hasSizeBetween(1, 4));
     assertThat(batcher.preparing()).isZero();
     assertThat(batcher.queued()).isZero();
@@ -303,7 +339,7 @@ class MicroBatcherTest {
 
   private MicroBatcher<String, String> batcher(RecordingFunction function, int maxBatch) {
     MicroBatcher<String, String> batcher =
-        new MicroBatcher<>(function, maxBatch, DELAY, LONG, clock);
+        new MicroBatcher<>(function, 1, maxBatch, DELAY, LONG, clock);
     batchers.add(batcher);
     return batcher;
   }

@@ -13,6 +13,8 @@ import io.roadstream.perception.engine.NetworkInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -24,10 +26,11 @@ import org.junit.jupiter.api.io.TempDir;
 class SwapMemoryTest {
 
   private static final int SWAPS = 20;
-  private static final int SETTLED_AFTER = 6;
+  private static final int SETTLED_AFTER = 4;
+  private static final int WINDOW = 6;
 
-  /** An engine holds about 60 MB: a leak of one in three would show. */
-  private static final long ALLOWED_GROWTH_KB = 48 * 1024;
+  /** An engine holds about 60 MB, and ten swaps are between the windows: one leak in six shows. */
+  private static final long ALLOWED_GROWTH_KB = 96 * 1024;
 
   @Test
   @EnabledOnOs(OS.LINUX)
@@ -52,17 +55,18 @@ class SwapMemoryTest {
                   bundle -> Engines.open(bundle, settings)),
               new ReleaseState(),
               new ReleaseMeters(meters));
-      long settled = 0;
+      List<Long> resident = new ArrayList<>();
       for (int swap = 0; swap < SWAPS; swap++) {
         modelSwitch.accept(ModelSwitchTest.release(bundles.get(swap % 2), null));
         assertThat(holder.apply(List.of(frame, frame))).hasSize(2);
-        if (swap == SETTLED_AFTER) {
-          settled = residentKilobytes();
-        }
+        resident.add(residentKilobytes());
       }
 
       assertThat(meters.get("roadstream.inference.swap.load").timer().count()).isEqualTo(SWAPS);
-      assertThat(residentKilobytes() - settled).isLessThan(ALLOWED_GROWTH_KB);
+      // Compilers and collectors take memory for a while and give it back: the least counts.
+      long before = Collections.min(resident.subList(SETTLED_AFTER, SETTLED_AFTER + WINDOW));
+      long after = Collections.min(resident.subList(SWAPS - WINDOW, SWAPS));
+      assertThat(after - before).as("of %s kB", resident).isLessThan(ALLOWED_GROWTH_KB);
     }
   }
 

@@ -59,7 +59,7 @@ class InferenceTopologyTest {
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final MicroBatcher<NetworkInput, Inferred> batcher =
       new MicroBatcher<>(
-          new ModelHolder(new FakeEngine()), 8, Duration.ofMillis(5), Duration.ofSeconds(10));
+          new ModelHolder(new FakeEngine()), 1, 8, Duration.ofMillis(5), Duration.ofSeconds(10));
 
   private TopologyTestDriver driver;
   private TestInputTopic<String, byte[]> frames;

@@ -17,9 +17,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_to_context;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_frame;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
-import static org.bytedeco.ffmpeg.global.avdevice.avdevice_register_all;
 import static org.bytedeco.ffmpeg.global.avformat.av_find_best_stream;
-import static org.bytedeco.ffmpeg.global.avformat.av_find_input_format;
 import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_context;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
@@ -77,7 +75,6 @@ public final class VideoReader implements Closeable {
   static {
     av_log_set_level(AV_LOG_QUIET);
     avformat_network_init();
-    avdevice_register_all();
   }
 
   private final VideoInput input;
@@ -115,11 +112,7 @@ public final class VideoReader implements Closeable {
         format.flags(format.flags() | AVFMT_FLAG_NONBLOCK);
       }
       input.options().forEach((name, value) -> av_dict_set(options, name, value, 0));
-      AVInputFormat forced = input.format().map(f -> av_find_input_format(f)).orElse(null);
-      if (input.format().isPresent() && forced == null) {
-        throw new VideoException(
-            "this FFmpeg cannot read '%s'".formatted(input.format().get()), false);
-      }
+      AVInputFormat forced = InputFormats.forced(input);
       int code = avformat_open_input(format, input.url(), forced, options);
       if (code < 0) {
         throw failure(input, "cannot be opened", code);

@@ -140,6 +140,7 @@ class SourcesTest {
     assertFault(folder + "/empty.avi", SourceException.Kind.UNREADABLE);
     assertFault("cityscapes:" + folder, SourceException.Kind.NOT_FOUND);
     assertFault("v4l2:/dev/no-such-video", SourceException.Kind.NOT_FOUND);
+    assertFault("v4l2:" + folder + "/notes.txt", SourceException.Kind.UNREADABLE);
     assertFault("rtsp://127.0.0.1:1/a", SourceException.Kind.UNREADABLE);
     assertFault("rtsp://127.0.0.1:1/a#transport=pigeon", SourceException.Kind.INVALID);
     assertFault("synthetic:seven", SourceException.Kind.INVALID);

@@ -123,6 +123,7 @@ class VideoReaderTest {
                   thrown.set(e);
                 }
               });
+      server.setSoTimeout(60_000);
       reader.start();
       server.accept();
       reader.interrupt();

@@ -10,7 +10,8 @@ package io.roadstream.perception.engine;
  *     one pool for the whole process: the engine opened last sets it for all. More than one gave
  *     wrong 1x1 convolutions with libtorch 2.7.1 on an AVX-512 processor of two cores, see
  *     RATIONALE.md, so ask for more only after comparing its results with ONNX Runtime's
- * @param maxBatch the most frames in one run of the network, 1..1024; longer lists are run in parts
+ * @param maxBatch the most frames that are computed at a time, 1..1024: together by PyTorch, in
+ *     lanes of their own by ONNX Runtime; longer lists are run in parts
  */
 public record EngineSettings(EngineKind engine, DeviceChoice device, int threads, int maxBatch) {
 

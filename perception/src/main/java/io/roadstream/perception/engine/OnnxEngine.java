@@ -7,20 +7,20 @@ import io.roadstream.perception.bundle.BundleManifest.Input;
 import io.roadstream.perception.bundle.ModelBundle;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Runs a bundle's ONNX graph on the CPU with ONNX Runtime, optimised for one frame of the bundle's
  * grid; for that, the input's free dimensions have to be named batch, height and width.
  *
- * <p>A frame alone is computed by all threads together, which gives it back soonest. As many frames
- * as there are threads are computed side by side, one thread each, which gives more frames a
- * second: threads that share a frame wait for each other after every layer.
+ * <p>A frame alone is computed by all threads together, which gives it back soonest. One that
+ * arrives while another is computed gets its lane's share of the threads, which gives more frames a
+ * second: threads that share a frame wait for each other after every layer, and lanes wait for
+ * nobody.
  *
- * <p>Not thread-safe. {@link #close()} frees the sessions' memory and the buffers.
+ * <p>As many threads may infer at the same time as there are {@link #lanes()}. {@link #close()}
+ * frees the sessions' memory and the buffers.
  */
 public final class OnnxEngine implements PerceptionEngine {
 
@@ -28,42 +28,38 @@ public final class OnnxEngine implements PerceptionEngine {
   private final int threads;
   private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
   private final List<OnnxLane> lanes = new ArrayList<>();
-  private final OrtSession shared;
-  private final OrtSession single;
-  private final ExecutorService helpers;
+  private final ConcurrentLinkedDeque<OnnxLane> free;
+  private final AtomicInteger busy = new AtomicInteger();
+  private final OrtSession whole;
+  private final OrtSession share;
 
   /**
    * Loads the graph.
    *
-   * @param settings threads and batch size; engine and device are not looked at
+   * @param settings threads, and as {@code maxBatch} the most frames at a time; engine and device
+   *     are not looked at
    * @throws EngineException if ONNX Runtime refuses the graph
    */
   public OnnxEngine(ModelBundle bundle, EngineSettings settings) {
     this.bundle = bundle;
     threads = settings.cpuThreads();
-    boolean sideBySide = threads > 1 && settings.maxBatch() >= threads;
-    for (int lane = 0; lane < (sideBySide ? threads : 1); lane++) {
+    int count = Math.min(threads, settings.maxBatch());
+    for (int lane = 0; lane < count; lane++) {
       lanes.add(new OnnxLane(environment, bundle.manifest()));
     }
+    free = new ConcurrentLinkedDeque<>(lanes);
     try {
-      shared = open(threads);
-      single = sideBySide ? openOrClose(shared) : shared;
+      whole = open(threads);
+      share = count > 1 ? openOrClose(threads / count, whole) : whole;
     } catch (EngineException e) {
       freeBuffers();
       throw e;
     }
-    helpers = Executors.newFixedThreadPool(lanes.size(), OnnxEngine::helper);
   }
 
-  private static Thread helper(Runnable work) {
-    Thread thread = new Thread(work, "onnx");
-    thread.setDaemon(true);
-    return thread;
-  }
-
-  private OrtSession openOrClose(OrtSession first) {
+  private OrtSession openOrClose(int intraOpThreads, OrtSession first) {
     try {
-      return open(1);
+      return open(intraOpThreads);
     } catch (EngineException e) {
       close(first);
       throw e;
@@ -100,74 +96,53 @@ public final class OnnxEngine implements PerceptionEngine {
   }
 
   @Override
-  public void warmUp() {
-    WarmUp.run(this, List.of(1, lanes.size()));
+  public int lanes() {
+    return lanes.size();
   }
 
   @Override
+  public void warmUp() {
+    NetworkInput empty = WarmUp.empty(bundle);
+    for (OnnxLane lane : lanes) {
+      for (int run = 0; run < WarmUp.RUNS; run++) {
+        lane.infer(whole, empty);
+        lane.infer(share, empty);
+      }
+    }
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalStateException if more threads infer than there are lanes
+   */
+  @Override
   public List<DensePrediction> infer(List<NetworkInput> inputs) {
     lanes.get(0).check(inputs);
-    List<DensePrediction> predictions = new ArrayList<>(inputs.size());
-    int next = 0;
-    while (lanes.size() > 1 && inputs.size() - next >= lanes.size()) {
-      predictions.addAll(sideBySide(inputs.subList(next, next + lanes.size())));
-      next += lanes.size();
+    OnnxLane lane = free.poll();
+    if (lane == null) {
+      throw new IllegalStateException(
+          "more than " + lanes.size() + " threads infer at the same time");
     }
-    for (; next < inputs.size(); next++) {
-      predictions.add(lanes.get(0).infer(shared, inputs.get(next)));
-    }
-    return predictions;
-  }
-
-  /** One frame in each lane; returns when all have ended, even if one failed. */
-  private List<DensePrediction> sideBySide(List<NetworkInput> inputs) {
-    List<Future<DensePrediction>> running = new ArrayList<>(inputs.size());
-    for (int i = 0; i < inputs.size(); i++) {
-      OnnxLane lane = lanes.get(i);
-      NetworkInput input = inputs.get(i);
-      running.add(helpers.submit(() -> lane.infer(single, input)));
-    }
-    List<DensePrediction> predictions = new ArrayList<>(inputs.size());
-    EngineException failure = null;
-    for (Future<DensePrediction> lane : running) {
-      try {
-        predictions.add(uninterruptibly(lane));
-      } catch (ExecutionException e) {
-        failure = new EngineException(String.valueOf(e.getCause().getMessage()), e.getCause());
-      }
-    }
-    if (failure != null) {
-      throw failure;
-    }
-    return predictions;
-  }
-
-  /** A lane must not be used again, nor its session closed, before it has ended. */
-  private static DensePrediction uninterruptibly(Future<DensePrediction> lane)
-      throws ExecutionException {
-    boolean interrupted = false;
+    OrtSession session = busy.incrementAndGet() == 1 ? whole : share;
     try {
-      while (true) {
-        try {
-          return lane.get();
-        } catch (InterruptedException e) {
-          interrupted = true;
-        }
+      List<DensePrediction> predictions = new ArrayList<>(inputs.size());
+      for (NetworkInput input : inputs) {
+        predictions.add(lane.infer(session, input));
       }
+      return predictions;
     } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
+      busy.decrementAndGet();
+      free.push(lane);
     }
   }
 
   @Override
   public void close() {
-    helpers.shutdown();
     try {
-      close(shared);
-      if (single != shared) {
-        close(single);
+      close(whole);
+      if (share != whole) {
+        close(share);
       }
     } finally {
       freeBuffers();

@@ -8,7 +8,8 @@ import java.util.List;
  * bundle's grid; every implementation agrees with every other within 1e-3 in y and on 99.9 % of the
  * mask's cells.
  *
- * <p>Not thread-safe: one thread at a time. Owns native memory, which {@link #close()} frees;
+ * <p>Up to {@link #lanes()} threads may call {@link #infer} at the same time; everything else is
+ * for one thread, while nothing is inferred. Owns native memory, which {@link #close()} frees;
  * nothing is left on the native heap by a call that returned or threw.
  */
 public interface PerceptionEngine extends AutoCloseable {
@@ -18,6 +19,16 @@ public interface PerceptionEngine extends AutoCloseable {
 
   /** What it runs on, for people: for example {@code onnx, CPU, 2 threads}. */
   String device();
+
+  /** How many threads may infer at the same time. */
+  default int lanes() {
+    return 1;
+  }
+
+  /** Most inputs that are computed together; a longer list is run in parts. */
+  default int maxBatch() {
+    return 1;
+  }
 
   /**
    * Runs one batch.

@@ -25,6 +25,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.IntBuffer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -95,13 +96,23 @@ public final class PyTorchEngine implements PerceptionEngine {
   }
 
   @Override
+  public int maxBatch() {
+    return maxBatch;
+  }
+
+  @Override
   public void warmUp() {
-    List<Integer> sizes = new ArrayList<>();
     for (int size = 1; size < maxBatch; size *= 2) {
-      sizes.add(size);
+      warmUp(size);
     }
-    sizes.add(maxBatch);
-    WarmUp.run(this, sizes);
+    warmUp(maxBatch);
+  }
+
+  private void warmUp(int size) {
+    List<NetworkInput> inputs = Collections.nCopies(size, WarmUp.empty(bundle));
+    for (int run = 0; run < WarmUp.RUNS; run++) {
+      infer(inputs);
+    }
   }
 
   @Override

@@ -1,28 +1,21 @@
 package io.roadstream.perception.engine;
 
 import io.roadstream.perception.bundle.BundleManifest.Input;
-import java.util.Collections;
-import java.util.List;
+import io.roadstream.perception.bundle.ModelBundle;
 
-/** Runs an engine on empty frames. */
+/** What engines run before their first frame. */
 final class WarmUp {
 
   /** TorchScript records shapes in its first run and compiles for them in its second. */
-  private static final int RUNS = 3;
+  static final int RUNS = 3;
 
   private WarmUp() {}
 
-  /** Runs every given batch size a few times. */
-  static void run(PerceptionEngine engine, List<Integer> sizes) {
-    Input input = engine.bundle().manifest().input();
-    NetworkInput empty =
-        new NetworkInput(
-            new float[3 * input.width() * input.height()],
-            input.geometry(input.width(), input.height()));
-    for (int size : sizes) {
-      for (int run = 0; run < RUNS; run++) {
-        engine.infer(Collections.nCopies(size, empty));
-      }
-    }
+  /** A frame of a bundle's size that shows nothing. */
+  static NetworkInput empty(ModelBundle bundle) {
+    Input input = bundle.manifest().input();
+    return new NetworkInput(
+        new float[3 * input.width() * input.height()],
+        input.geometry(input.width(), input.height()));
   }
 }

@@ -10,6 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,6 +97,30 @@ class EnginesTest {
     assertThatThrownBy(() -> Engines.open(broken, settings(kind, 1)))
         .isInstanceOf(EngineException.class)
         .hasMessageContaining(folder.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3})
+  void shouldGiveTheSameWhenLanesRunAtTheSameTime(int lanes) throws Exception {
+    List<NetworkInput> inputs = ShippedBundle.inputs(bundle);
+    List<DensePrediction> alone = inferAll(bundle, EngineKind.ONNX, 1, inputs);
+    ExecutorService threads = Executors.newFixedThreadPool(lanes);
+    EngineSettings settings = new EngineSettings(EngineKind.ONNX, DeviceChoice.CPU, 3, lanes);
+    try (PerceptionEngine engine = Engines.open(bundle, settings)) {
+      engine.warmUp();
+      assertThat(engine.lanes()).isEqualTo(lanes);
+      List<Future<DensePrediction>> together = new ArrayList<>();
+      for (NetworkInput input : inputs) {
+        together.add(threads.submit(() -> engine.infer(List.of(input)).get(0)));
+      }
+      for (int i = 0; i < inputs.size(); i++) {
+        DensePrediction prediction = together.get(i).get();
+        assertThat(agreement(alone.get(i), prediction)).as("mask of %d", i).isGreaterThan(0.999);
+        assertThat(largestDifference(alone.get(i), prediction)).isLessThan(1e-3);
+      }
+    } finally {
+      threads.shutdownNow();
+    }
   }
 
   @Test
