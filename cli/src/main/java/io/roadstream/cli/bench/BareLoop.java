@@ -6,8 +6,6 @@ import io.roadstream.perception.image.Preprocessor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /** One frame after another through decoder and network, without Kafka. */
 final class BareLoop {
@@ -41,18 +39,14 @@ final class BareLoop {
    * Runs {@code fps} frames a second, asleep in between, so that threads and caches grow as cold as
    * a service's at that load, and notes how long each took.
    */
-  void pace(double fps, Duration duration) {
-    long period = (long) (TimeUnit.SECONDS.toNanos(1) / fps);
-    long next = System.nanoTime();
-    long end = next + duration.toNanos();
-    for (; next < end; next += period) {
-      long wait = next - System.nanoTime();
-      if (wait > 0) {
-        LockSupport.parkNanos(wait);
-      }
-      long start = System.nanoTime();
-      latencies.add(frame() - start);
-    }
+  void pace(double fps, Duration duration) throws InterruptedException {
+    EvenRate.run(
+        fps,
+        duration,
+        () -> {
+          long start = System.nanoTime();
+          latencies.add(frame() - start);
+        });
   }
 
   /** Returns the latencies noted so far, from the JPEG to mask and depth codes, and begins anew. */

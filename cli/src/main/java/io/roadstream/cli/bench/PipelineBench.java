@@ -93,7 +93,7 @@ final class PipelineBench {
       CostMeter meter = new CostMeter(stack);
       Latencies latencies;
       try (meter) {
-        latencies = pace(bare, load, tracker, half, meter);
+        latencies = pace(bare, load, new Watch(tracker, reader, meter), half);
       }
       stack.requireAlive();
       Map<String, Double> bareMs = summary(latencies.bare());
@@ -107,6 +107,7 @@ final class PipelineBench {
           bareMs,
           pipelineMs,
           PipelineReport.difference(pipelineMs, bareMs),
+          reader.stages().byStage(),
           rssMb,
           tracker.sent(),
           tracker.sent() - tracker.arrived(),
@@ -146,8 +147,24 @@ final class PipelineBench {
 
   private record Latencies(List<Long> bare, List<Long> pipeline) {}
 
-  private Latencies pace(
-      BareLoop bare, PipelineLoad load, FrameTracker tracker, double fps, CostMeter meter)
+  /** What looks on at the light load. */
+  private record Watch(FrameTracker tracker, ResultReader reader, CostMeter meter) {
+
+    void begin() throws InterruptedException {
+      tracker.takeLatencies();
+      reader.measuring(true);
+      meter.begin();
+    }
+
+    /** Returns the latencies since it began. */
+    List<Long> end() throws InterruptedException {
+      meter.end();
+      reader.measuring(false);
+      return tracker.takeLatencies();
+    }
+  }
+
+  private Latencies pace(BareLoop bare, PipelineLoad load, Watch watch, double fps)
       throws InterruptedException {
     Latencies latencies = new Latencies(new ArrayList<>(), new ArrayList<>());
     for (int round = 1; round <= ROUNDS; round++) {
@@ -157,11 +174,9 @@ final class PipelineBench {
       bare.pace(fps, duration.dividedBy(ROUNDS));
       latencies.bare().addAll(bare.takeLatencies());
       load.pace(fps, LEAD);
-      tracker.takeLatencies();
-      meter.begin();
+      watch.begin();
       load.pace(fps, duration.dividedBy(ROUNDS));
-      meter.end();
-      latencies.pipeline().addAll(tracker.takeLatencies());
+      latencies.pipeline().addAll(watch.end());
     }
     return latencies;
   }

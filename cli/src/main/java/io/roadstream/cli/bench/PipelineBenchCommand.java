@@ -148,6 +148,8 @@ public final class PipelineBenchCommand implements Callable<Integer> {
     row("bare loop", result.bareLatencyMs());
     row("pipeline", result.latencyMs());
     row("added", result.addedLatencyMs());
+    out.println("of the pipeline's latency:");
+    result.stagesMs().forEach(this::row);
     out.println("resident memory, MiB: " + result.rssMb());
     out.printf(
         "frames %d, lost %d, duplicates %d%n", result.frames(), result.lost(), result.duplicates());

@@ -10,8 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /** Sends frames of several cameras in turn, as fast as they come back or at a set rate. */
 final class PipelineLoad {
@@ -63,16 +61,7 @@ final class PipelineLoad {
 
   /** Sends at {@code fps} frames a second in all and returns once every frame has arrived. */
   void pace(double fps, Duration duration) throws InterruptedException {
-    long period = (long) (TimeUnit.SECONDS.toNanos(1) / fps);
-    long next = System.nanoTime();
-    long end = next + duration.toNanos();
-    for (; next < end; next += period) {
-      long wait = next - System.nanoTime();
-      if (wait > 0) {
-        LockSupport.parkNanos(wait);
-      }
-      send();
-    }
+    EvenRate.run(fps, duration, this::send);
     drain();
   }
 

@@ -16,6 +16,7 @@ import java.util.Map;
  * @param bareLatencyMs latency of the bare loop
  * @param latencyMs latency from hand-over to Kafka until a reader has the results, at loadFps
  * @param addedLatencyMs latencyMs less bareLatencyMs, percentile by percentile
+ * @param stagesMs where latencyMs goes, by stage
  * @param rssMb resident memory of each process after the full load, in MiB
  * @param frames frames sent
  * @param lost frames that never came back
@@ -32,6 +33,7 @@ record PipelineReport(
     Map<String, Double> bareLatencyMs,
     Map<String, Double> latencyMs,
     Map<String, Double> addedLatencyMs,
+    Map<String, Map<String, Double>> stagesMs,
     Map<String, Long> rssMb,
     long frames,
     long lost,

@@ -1,10 +1,12 @@
 package io.roadstream.cli.bench;
 
+import io.roadstream.cli.StageLatencies;
 import io.roadstream.schemas.FrameObjects;
 import io.roadstream.schemas.topic.PayloadLimit;
 import io.roadstream.schemas.topic.TopicPartitions;
 import io.roadstream.schemas.topic.Topics;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +28,9 @@ final class ResultReader implements AutoCloseable {
 
   private final KafkaConsumer<String, FrameObjects> consumer;
   private final FrameTracker tracker;
+  private final StageLatencies stages = new StageLatencies();
   private final Thread thread;
+  private volatile boolean measuring;
   private volatile boolean closed;
 
   /** Connects; {@link #start} reads what is written from now on. */
@@ -48,10 +52,23 @@ final class ResultReader implements AutoCloseable {
     thread.start();
   }
 
+  /** Whether the stages of what comes now are noted. */
+  void measuring(boolean value) {
+    measuring = value;
+  }
+
+  /** What was noted. */
+  StageLatencies stages() {
+    return stages;
+  }
+
   private void read() {
     try (consumer) {
       while (!closed) {
         for (ConsumerRecord<String, FrameObjects> record : consumer.poll(Duration.ofMillis(200))) {
+          if (measuring) {
+            stages.add(record.value(), Instant.now());
+          }
           tracker.arrived(record.value().getFrame().getFrameId(), System.nanoTime());
         }
       }

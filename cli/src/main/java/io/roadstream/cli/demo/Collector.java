@@ -1,13 +1,12 @@
 package io.roadstream.cli.demo;
 
+import io.roadstream.cli.StageLatencies;
 import io.roadstream.schemas.DepthMap;
 import io.roadstream.schemas.FrameObjects;
-import io.roadstream.schemas.InferenceTimings;
 import io.roadstream.schemas.Prediction;
 import io.roadstream.schemas.SegmentationMask;
 import io.roadstream.schemas.topic.Topics;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,17 +22,10 @@ import org.apache.avro.specific.SpecificRecord;
  */
 final class Collector implements AutoCloseable {
 
-  /** From the hand-over to Kafka until a reader of the objects topic has the frame's objects. */
-  static final String END_TO_END = "endToEnd";
-
-  /** What the time end to end is made of, in the order of the data's flow. */
-  static final List<String> STAGES =
-      List.of("wait", "decode", "queue", "infer", "encode", "postprocess", "deliver");
-
   private final Ledger ledger;
   private final int keptPerCamera;
   private final Consumer<String> objectsCame;
-  private final Latencies latencies = new Latencies();
+  private final StageLatencies latencies = new StageLatencies();
   private final Map<String, Keepsakes> keepsakes = new HashMap<>();
   private final Map<String, String> models = new ConcurrentHashMap<>();
   private final AtomicLong measured = new AtomicLong();
@@ -99,32 +91,12 @@ final class Collector implements AutoCloseable {
     ledger.objects(objects.getFrame().getFrameId());
     if (measuring) {
       measured.incrementAndGet();
-      measure(objects, now);
+      latencies.add(objects, now);
     }
     synchronized (keepsakes) {
       of(objects.getFrame().getCameraId()).objects(objects);
     }
     objectsCame.accept(objects.getFrame().getCameraId());
-  }
-
-  private void measure(FrameObjects objects, Instant now) {
-    InferenceTimings timings = objects.getTimings();
-    double total = ChronoUnit.MICROS.between(objects.getFrame().getIngestedAt(), now) / 1e3;
-    long known =
-        timings.getWaitMicros()
-            + timings.getDecodeMicros()
-            + timings.getQueueMicros()
-            + timings.getInferMicros()
-            + timings.getEncodeMicros()
-            + objects.getPostprocessMicros();
-    latencies.add(END_TO_END, total);
-    latencies.add("wait", timings.getWaitMicros() / 1e3);
-    latencies.add("decode", timings.getDecodeMicros() / 1e3);
-    latencies.add("queue", timings.getQueueMicros() / 1e3);
-    latencies.add("infer", timings.getInferMicros() / 1e3);
-    latencies.add("encode", timings.getEncodeMicros() / 1e3);
-    latencies.add("postprocess", objects.getPostprocessMicros() / 1e3);
-    latencies.add("deliver", Math.max(0, total - known / 1e3));
   }
 
   private Keepsakes of(String camera) {
@@ -141,7 +113,7 @@ final class Collector implements AutoCloseable {
     return measured.get();
   }
 
-  Latencies latencies() {
+  StageLatencies latencies() {
     return latencies;
   }
 

@@ -1,5 +1,6 @@
 package io.roadstream.cli.demo;
 
+import io.roadstream.cli.StageLatencies;
 import io.roadstream.cli.evaluate.Scoring;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
@@ -16,7 +17,7 @@ import java.util.Map;
  * @param model name and version
  */
 record DemoReport(
-    Ledger.Totals totals, double fps, Latencies latencies, Scoring scoring, String model) {
+    Ledger.Totals totals, double fps, StageLatencies latencies, Scoring scoring, String model) {
 
   /** Whether every frame has exactly one of each result. */
   boolean flawless() {
@@ -33,12 +34,8 @@ record DemoReport(
     json.put("lost", totals.lost());
     json.put("duplicates", totals.duplicates());
     json.put("fps", Math.round(fps * 100) / 100.0);
-    json.put("latencyMs", latencies.percentiles(Collector.END_TO_END));
-    Map<String, Object> stages = new LinkedHashMap<>();
-    for (String stage : Collector.STAGES) {
-      stages.put(stage, latencies.percentiles(stage));
-    }
-    json.put("stagesMs", stages);
+    json.put("latencyMs", latencies.percentiles(StageLatencies.END_TO_END));
+    json.put("stagesMs", latencies.byStage());
     json.put("miou", Scoring.rounded(scoring.miou()));
     json.put("absRel", Scoring.rounded(scoring.absRel()));
     json.put("scoredFrames", scoring.images());
@@ -56,8 +53,8 @@ record DemoReport(
     out.printf(Locale.ROOT, "  %-22s %8d%n", "duplicates", totals.duplicates());
     out.printf(Locale.ROOT, "  %-22s %8.1f%n", "frames a second", fps);
     out.printf(Locale.ROOT, "%n  %-22s %8s %8s %8s%n", "latency, ms", "p50", "p95", "p99");
-    line(out, "end to end", Collector.END_TO_END);
-    for (String stage : Collector.STAGES) {
+    line(out, "end to end", StageLatencies.END_TO_END);
+    for (String stage : StageLatencies.STAGES) {
       line(out, "  " + stage, stage);
     }
     out.printf(

@@ -37,6 +37,13 @@ public record PayloadLimit(int bytes) {
 
   private static final int KAFKA_DEFAULT_FETCH_BYTES = 50 << 20;
   private static final int KAFKA_DEFAULT_BUFFER_BYTES = 32 << 20;
+
+  /**
+   * Socket buffers as the operating system sizes them. Kafka's own hold 64 to 128 kB, so that a
+   * larger record crosses in pieces, each a turn of the loops at both ends.
+   */
+  private static final int SYSTEM_BUFFER = -1;
+
   private static final int KAFKA_DEFAULT_REQUEST_BYTES = 100 << 20;
 
   /** Checks the limit's own limits. */
@@ -80,6 +87,7 @@ public record PayloadLimit(int bytes) {
         ProducerConfig.BUFFER_MEMORY_CONFIG,
         Math.max((long) KAFKA_DEFAULT_BUFFER_BYTES, 4L * deadLetterTopicBytes()));
     properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "none");
+    properties.put(ProducerConfig.SEND_BUFFER_CONFIG, SYSTEM_BUFFER);
     return properties;
   }
 
@@ -92,6 +100,7 @@ public record PayloadLimit(int bytes) {
     properties.put(
         ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
         Math.max(KAFKA_DEFAULT_FETCH_BYTES, deadLetterTopicBytes()));
+    properties.put(ConsumerConfig.RECEIVE_BUFFER_CONFIG, SYSTEM_BUFFER);
     return properties;
   }
 
@@ -105,6 +114,8 @@ public record PayloadLimit(int bytes) {
     properties.put(
         "socket.request.max.bytes",
         Math.max(KAFKA_DEFAULT_REQUEST_BYTES, 2 * deadLetterTopicBytes()));
+    properties.put("socket.send.buffer.bytes", SYSTEM_BUFFER);
+    properties.put("socket.receive.buffer.bytes", SYSTEM_BUFFER);
     return properties;
   }
 

@@ -21,10 +21,19 @@ class PayloadLimitTest {
         .isGreaterThanOrEqualTo(deadLetter);
     assertThat(number(limit.producerProperties().get("buffer.memory")))
         .isGreaterThan(number(limit.producerProperties().get("max.request.size")));
-    assertThat(limit.consumerProperties().values())
-        .allSatisfy(value -> assertThat(number(value)).isGreaterThanOrEqualTo(deadLetter));
-    assertThat(limit.brokerProperties().values())
-        .allSatisfy(value -> assertThat(number(value)).isGreaterThanOrEqualTo(deadLetter));
+    assertThat(limit.consumerProperties())
+        .allSatisfy((name, value) -> holds(name, value, deadLetter));
+    assertThat(limit.brokerProperties())
+        .allSatisfy((name, value) -> holds(name, value, deadLetter));
+  }
+
+  /** Socket buffers are the operating system's: a record crosses them in pieces if need be. */
+  private static void holds(String name, Object value, int bytes) {
+    if (name.endsWith("buffer.bytes")) {
+      assertThat(value).isEqualTo(-1);
+    } else {
+      assertThat(number(value)).isGreaterThanOrEqualTo(bytes);
+    }
   }
 
   @Test
