@@ -64,9 +64,10 @@ final class CostMeter implements AutoCloseable {
    * @param from says where and how the figures were measured
    * @param bareMs work of one core to decode a frame and to run the network on it, without Kafka
    * @param threads cores that the network's run spreads over
+   * @param busyMs {@link #besideMs} at full load
    * @throws CliException if no frame was counted
    */
-  Costs perFrame(String from, double bareMs, int threads) {
+  Costs perFrame(String from, double bareMs, int threads, double busyMs) {
     double decode = millis(INFERENCE.formatted("decode"));
     double encode = millis(INFERENCE.formatted("encode"));
     double postproc = millis(POSTPROC);
@@ -83,7 +84,8 @@ final class CostMeter implements AutoCloseable {
         threads,
         encode,
         postproc,
-        Math.max(0, millis(PROCESSOR) - bareMs - encode - postproc),
+        besideMs(bareMs),
+        busyMs,
         Math.max(0, onTheWay),
         false,
         bytes(Topics.CAMERA_FRAMES),
@@ -91,6 +93,16 @@ final class CostMeter implements AutoCloseable {
         bytes(Topics.MASKS),
         bytes(Topics.DEPTH),
         bytes(Topics.OBJECTS));
+  }
+
+  /**
+   * Work of one core for a frame in all processes, less that of the stages.
+   *
+   * @param bareMs as above
+   */
+  double besideMs(double bareMs) {
+    double stages = bareMs + millis(INFERENCE.formatted("encode")) + millis(POSTPROC);
+    return Math.max(0, millis(PROCESSOR) - stages);
   }
 
   private double millis(String counter) {

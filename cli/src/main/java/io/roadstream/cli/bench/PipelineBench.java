@@ -74,7 +74,9 @@ final class PipelineBench {
             FrameProducer.connect(
                 Map.of("bootstrap.servers", stack.bootstrapServers()),
                 serdes,
-                PayloadLimit.DEFAULT)) {
+                PayloadLimit.DEFAULT);
+        CostMeter busy = new CostMeter(stack);
+        CostMeter light = new CostMeter(stack)) {
       reader.start();
       BareLoop bare =
           new BareLoop(
@@ -85,16 +87,13 @@ final class PipelineBench {
       PipelineLoad load = new PipelineLoad(producer, tracker, frames, cameras);
       said.accept("warming up");
       load.saturate(WARM_UP, LEAD);
-      List<Round> rounds = saturate(stack, bare, load);
+      List<Round> rounds = saturate(stack, bare, load, busy);
       double pipelineFps = rounds.stream().mapToDouble(Round::pipelineFps).average().orElseThrow();
       double bareFps = rounds.stream().mapToDouble(Round::bareFps).average().orElseThrow();
+      double bareProcessorMs = rounds.stream().mapToDouble(Round::bareMs).average().orElseThrow();
       Map<String, Long> rssMb = rssMb(stack);
       double half = pipelineFps / 2;
-      CostMeter meter = new CostMeter(stack);
-      Latencies latencies;
-      try (meter) {
-        latencies = pace(bare, load, new Watch(tracker, reader, meter), half);
-      }
+      Latencies latencies = pace(bare, load, new Watch(tracker, reader, light), half);
       stack.requireAlive();
       Map<String, Double> bareMs = summary(latencies.bare());
       Map<String, Double> pipelineMs = summary(latencies.pipeline());
@@ -112,15 +111,16 @@ final class PipelineBench {
           tracker.sent(),
           tracker.sent() - tracker.arrived(),
           tracker.duplicates(),
-          meter.perFrame(
+          light.perFrame(
               "measured by 'roadstream bench pipeline'",
-              rounds.stream().mapToDouble(Round::bareMs).average().orElseThrow(),
-              engineOptions.settings().cpuThreads()),
+              bareProcessorMs,
+              engineOptions.settings().cpuThreads(),
+              busy.besideMs(bareProcessorMs)),
           setUp(engine, cameras));
     }
   }
 
-  private List<Round> saturate(Stack stack, BareLoop bare, PipelineLoad load)
+  private List<Round> saturate(Stack stack, BareLoop bare, PipelineLoad load, CostMeter busy)
       throws InterruptedException {
     List<Round> rounds = new ArrayList<>();
     for (int round = 1; round <= ROUNDS; round++) {
@@ -135,7 +135,9 @@ final class PipelineBench {
           (double) stack.processorTime().minus(before).toNanos()
               / (passed * Runtime.getRuntime().availableProcessors());
       double bareMs = ownProcessorTime().minus(own).toNanos() * 1e3 / (bareFps * passed);
+      busy.begin();
       double pipelineFps = load.saturate(LEAD, duration.dividedBy(ROUNDS));
+      busy.end();
       rounds.add(new Round(bareFps / (1 - taken), taken, bareMs, pipelineFps));
     }
     return rounds;

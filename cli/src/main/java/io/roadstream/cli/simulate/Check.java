@@ -22,6 +22,10 @@ record Check(
     double simulatedP50Ms) {
 
   private static final int CAMERAS = 6;
+
+  /** Stream threads that the inference service has unless it is told otherwise. */
+  private static final int THREADS = 3;
+
   private static final double FAR_TOO_MUCH = 3;
   private static final double SECONDS = 60;
 
@@ -34,7 +38,7 @@ record Check(
   }
 
   /** Simulates what {@code roadstream bench pipeline --report} measured. */
-  static Check of(Path report, Costs costs, int threads) {
+  static Check of(Path report, Costs costs) {
     Map<?, ?> measured = Json.read(report, Map.class);
     double fps = number(report, measured, "pipelineFps");
     double load = number(report, measured, "loadFps");
@@ -44,7 +48,7 @@ record Check(
     if (!(measured.get("setUp") instanceof Map<?, ?> setUp)) {
       throw notAReport(report, "setUp");
     }
-    Fleet fleet = Fleet.oneMachine((int) number(report, setUp, "processors"), threads);
+    Fleet fleet = Fleet.oneMachine((int) number(report, setUp, "processors"), THREADS);
     SimulationResult full =
         Simulation.run(costs, fleet, CAMERAS, fps * FAR_TOO_MUCH / CAMERAS, SECONDS, 1);
     SimulationResult light = Simulation.run(costs, fleet, CAMERAS, load / CAMERAS, SECONDS, 1);

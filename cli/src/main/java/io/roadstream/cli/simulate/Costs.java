@@ -21,7 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param encodeMs work of one core to write the prediction
  * @param postprocMs work of one core to read it and to write mask, depth and objects
  * @param brokerMs work of one core in broker, clients and the Java runtimes around all this, beside
- *     the frame's way
+ *     the frame's way, where frames do not queue and each is committed by itself
+ * @param brokerBusyMs the same where frames queue and are committed together
  * @param hopMs time that a frame spends between stages on an idle machine: produce, commit, fetch
  * @param gpu whether the network runs on a GPU
  * @param frameBytes size of a record of camera.frames
@@ -38,6 +39,7 @@ public record Costs(
     double encodeMs,
     double postprocMs,
     double brokerMs,
+    double brokerBusyMs,
     double hopMs,
     boolean gpu,
     long frameBytes,
@@ -56,6 +58,7 @@ public record Costs(
     require(encodeMs > 0, "encodeMs", encodeMs);
     require(postprocMs > 0, "postprocMs", postprocMs);
     require(brokerMs >= 0, "brokerMs", brokerMs);
+    require(brokerBusyMs >= 0, "brokerBusyMs", brokerBusyMs);
     require(hopMs >= 0, "hopMs", hopMs);
     require(frameBytes > 0, "frameBytes", frameBytes);
     require(predictionBytes > 0, "predictionBytes", predictionBytes);
@@ -102,6 +105,7 @@ public record Costs(
         encodeMs,
         postprocMs,
         brokerMs,
+        brokerBusyMs,
         hopMs,
         true,
         frameBytes,

@@ -208,7 +208,7 @@ public final class SimulateCommand implements Callable<Integer> {
   }
 
   private int check(Path report, Costs costs) {
-    Check result = Check.of(report, costs, 2);
+    Check result = Check.of(report, costs);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(Json.pretty(result));

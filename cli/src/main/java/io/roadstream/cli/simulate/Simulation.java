@@ -16,6 +16,9 @@ import java.util.Random;
  */
 final class Simulation {
 
+  /** What waits no longer for a stream thread is committed by itself, as the services do it. */
+  private static final double PROMPT_MS = 100;
+
   private final Costs costs;
   private final Fleet fleet;
   private final double endMs;
@@ -121,13 +124,17 @@ final class Simulation {
     }
   }
 
-  private void finish(int partition, double captured) {
+  /**
+   * @param queued whether the frame waited so long that it is committed with others
+   */
+  private void finish(int partition, double captured, boolean queued) {
     int pod = partition % fleet.postprocPods();
     int thread = partition / fleet.postprocPods() % fleet.postprocThreads();
     Lane lane = postproc[pod * fleet.postprocThreads() + thread];
     if (fleet.oneMachine()) {
       // Broker and clients work beside the frame's way: what they add to it is in hopMs.
-      pods[0].cores.submit(now, costs.brokerMs(), 1, () -> {});
+      double work = queued ? costs.brokerBusyMs() : costs.brokerMs();
+      pods[0].cores.submit(now, work, 1, () -> {});
     }
     lane.submit(
         costs.postprocMs(),
@@ -246,23 +253,19 @@ final class Simulation {
       thread.enqueue(
           () -> {
             announced++;
-            cores.submit(now, costs.decodeMs(), 1, () -> submit(thread, partition, captured));
+            boolean queued = now - captured - costs.hopMs() / 2 > PROMPT_MS;
+            Runnable predicted = () -> thread.release(() -> finish(partition, captured, queued));
+            cores.submit(now, costs.decodeMs(), 1, () -> submit(predicted));
           });
     }
 
-    private void submit(Lane thread, int partition, double captured) {
+    private void submit(Runnable predicted) {
       announced--;
       if (submitted.isEmpty()) {
         oldest = now;
         at(now + fleet.maxDelayMs(), this::tryRun);
       }
-      submitted.add(
-          () ->
-              cores.submit(
-                  now,
-                  costs.encodeMs(),
-                  1,
-                  () -> thread.release(() -> finish(partition, captured))));
+      submitted.add(() -> cores.submit(now, costs.encodeMs(), 1, predicted));
       tryRun();
     }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SimulationTest {
 
   private static final Costs COSTS =
-      new Costs("a test", 5, 40, 2, 2, 5, 8, 20, false, 90_000, 60_000, 5_000, 80_000, 2_000);
+      new Costs("a test", 5, 40, 2, 2, 5, 12, 8, 20, false, 90_000, 60_000, 5_000, 80_000, 2_000);
 
   @Test
   void shouldShareCoresFairlyAndUseNoMoreThanATaskCan() {
