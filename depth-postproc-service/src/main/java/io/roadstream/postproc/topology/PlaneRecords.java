@@ -12,11 +12,15 @@ import io.roadstream.schemas.Prediction;
 import io.roadstream.schemas.SegmentationMask;
 import java.nio.ByteBuffer;
 
-/** Writes masks and metric depth as records, in the formats that are set. Thread-safe. */
+/**
+ * Writes masks and metric depth as records, in the formats that are set. Keeps a buffer from frame
+ * to frame: one thread at a time.
+ */
 final class PlaneRecords {
 
   private final PlaneCodec maskCodec;
   private final PlaneCodec depthCodec;
+  private short[] values = {};
 
   PlaneRecords(PostprocOptions options) {
     maskCodec = PlaneCodec.of(options.maskFormat(), options.compressionLevel());
@@ -36,7 +40,8 @@ final class PlaneRecords {
 
   DepthMap depth(Prediction prediction, DepthCodes depth, DepthCodec codec) {
     KittiDepth table = codec.kitti();
-    byte[] encoded = depthCodec.encode(table.values(depth), depth.width(), depth.height());
+    values = table.values(depth, values);
+    byte[] encoded = depthCodec.encode(values, depth.width(), depth.height());
     return DepthMap.newBuilder()
         .setFrame(prediction.getFrame())
         .setModel(prediction.getModel())

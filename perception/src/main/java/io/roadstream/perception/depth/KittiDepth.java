@@ -16,6 +16,7 @@ public final class KittiDepth {
   public static final double UNITS_PER_METRE = 256;
 
   private static final int MAX_VALUE = 65_535;
+  private static final short[] NONE = {};
 
   private final double unitsPerMetre;
   private final short[] table;
@@ -40,8 +41,18 @@ public final class KittiDepth {
 
   /** The values of all cells, row-major, in a new array. */
   public short[] values(DepthCodes depth) {
+    return values(depth, NONE);
+  }
+
+  /**
+   * The values of all cells, row-major.
+   *
+   * @param into takes them if it has as many elements as there are cells
+   * @return {@code into}, or a new array
+   */
+  public short[] values(DepthCodes depth, short[] into) {
     short[] codes = depth.codes();
-    short[] values = new short[codes.length];
+    short[] values = into.length == codes.length ? into : new short[codes.length];
     for (int i = 0; i < codes.length; i++) {
       values[i] = table[codes[i] & 0xFFFF];
     }

@@ -4,6 +4,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.ShortBuffer;
+import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
@@ -20,8 +22,10 @@ final class PngWriter {
   private static final int IEND = 0x49454E44;
   private static final int CHUNK_OVERHEAD = 12;
 
-  private static final VarHandle SHORTS =
-      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
+  private static final long TOP_BITS = 0x8080808080808080L;
 
   private final int level;
 
@@ -51,20 +55,34 @@ final class PngWriter {
   }
 
   byte[] write(short[] plane, int width, int height) {
-    int length = (2 * width + 1) * height;
-    byte[] rows = Scratch.mine().raw(length);
-    for (int y = 0, to = 0; y < height; y++) {
+    int rowBytes = Short.BYTES * width;
+    int length = (rowBytes + 1) * height;
+    byte[] rows = Scratch.mine().raw(length + Long.BYTES);
+    byte[] row = Scratch.mine().packed(rowBytes + 2 * Long.BYTES);
+    Arrays.fill(row, 0, Long.BYTES, (byte) 0);
+    ShortBuffer bigEndian = ByteBuffer.wrap(row, Long.BYTES, rowBytes).slice().asShortBuffer();
+    for (int y = 0, to = 0; y < height; y++, to += rowBytes) {
       rows[to++] = SUB;
-      int left = 0;
-      for (int i = y * width; i < (y + 1) * width; i++, to += Short.BYTES) {
-        int value = plane[i];
-        // PNG filters byte by byte: nothing is carried from the low one to the high one.
-        int high = (value & 0xFF00) - (left & 0xFF00);
-        SHORTS.set(rows, to, (short) ((high & 0xFF00) | ((value - left) & 0xFF)));
-        left = value;
-      }
+      bigEndian.put(0, plane, y * width, width);
+      subtractLeft(row, rows, to, rowBytes);
     }
     return file(deflate(rows, length), width, height, 16);
+  }
+
+  /**
+   * PNG filters byte by byte: nothing is carried from one to the next. Eight at a time; what is
+   * written beyond the end is overwritten by the next row.
+   *
+   * @param row from {@code Long.BYTES} on, with zeros before it
+   */
+  private static void subtractLeft(byte[] row, byte[] to, int start, int length) {
+    for (int i = 0; i < length; i += Long.BYTES) {
+      long bytes = (long) LONGS.get(row, Long.BYTES + i);
+      long left = (long) LONGS.get(row, Long.BYTES + i - Short.BYTES);
+      // The top bit of each byte lends to the seven below it, and is then put right.
+      long difference = ((bytes | TOP_BITS) - (left & ~TOP_BITS)) ^ ((bytes ^ ~left) & TOP_BITS);
+      LONGS.set(to, start + i, difference);
+    }
   }
 
   private static byte[] file(ByteBuffer data, int width, int height, int bitDepth) {
