@@ -24,7 +24,7 @@ record Check(
   private static final int CAMERAS = 6;
 
   /** Stream threads that the inference service has unless it is told otherwise. */
-  private static final int THREADS = 3;
+  private static final int THREADS = 2;
 
   private static final double FAR_TOO_MUCH = 3;
   private static final double SECONDS = 60;
