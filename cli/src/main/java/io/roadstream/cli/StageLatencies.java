@@ -54,13 +54,9 @@ public final class StageLatencies {
 
   /** p50, p95 and p99 of a stage, rounded to a hundredth; zeros where nothing was measured. */
   public synchronized Map<String, Double> percentiles(String stage) {
-    List<Double> values = byStage.getOrDefault(stage, List.of());
-    double[] sorted = values.stream().mapToDouble(Double::doubleValue).toArray();
-    Arrays.sort(sorted);
-    Map<String, Double> percentiles = new LinkedHashMap<>();
-    percentiles.put("p50", percentile(sorted, 50));
-    percentiles.put("p95", percentile(sorted, 95));
-    percentiles.put("p99", percentile(sorted, 99));
+    List<Double> values = byStage.getOrDefault(stage, List.of(0.0));
+    Map<String, Double> percentiles = Percentiles.of(values).summary();
+    percentiles.replaceAll((name, value) -> Math.round(value * 100) / 100.0);
     return percentiles;
   }
 
@@ -69,13 +65,5 @@ public final class StageLatencies {
     Map<String, Map<String, Double>> stages = new LinkedHashMap<>();
     STAGES.forEach(stage -> stages.put(stage, percentiles(stage)));
     return stages;
-  }
-
-  private static double percentile(double[] sorted, int percent) {
-    if (sorted.length == 0) {
-      return 0;
-    }
-    int rank = (int) Math.ceil(percent / 100.0 * sorted.length);
-    return Math.round(sorted[Math.max(0, rank - 1)] * 100) / 100.0;
   }
 }

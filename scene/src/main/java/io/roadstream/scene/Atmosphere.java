@@ -20,7 +20,7 @@ final class Atmosphere {
           case SUNNY -> rng.range(2.6, 3.4);
           case CLOUDY -> rng.range(1.5, 2.6);
           case OVERCAST -> rng.range(0, 0.12);
-          case RAIN, FOG, DUSK -> 0;
+          case RAIN, FOG, DUSK, NIGHT -> 0;
         };
     sunPower *= Math.min(1, 0.45 + elevation);
     shadows = sunPower > 0.2;
@@ -53,6 +53,10 @@ final class Atmosphere {
         zenith = rgb(.70 * grey, .72 * grey, .75 * grey);
         horizon = rgb(.78 * grey, .80 * grey, .82 * grey);
       }
+      case NIGHT -> {
+        zenith = rgb(.005 * grey, .007 * grey, .013 * grey);
+        horizon = rgb(.024 * grey, .018 * grey, .015 * grey);
+      }
       default -> {
         zenith = rgb(.035 * grey, .060 * grey, .14 * grey);
         horizon = rgb(.20 * grey, .14 * grey, .16 * grey);
@@ -63,7 +67,7 @@ final class Atmosphere {
           case SUNNY -> rng.range(0.15, 0.45);
           case CLOUDY -> rng.range(0.5, 0.8);
           case OVERCAST -> 1;
-          case DUSK -> rng.range(0.2, 0.8);
+          case DUSK, NIGHT -> rng.range(0.2, 0.8);
           default -> 0.95;
         };
     double fog =
@@ -73,13 +77,18 @@ final class Atmosphere {
           case OVERCAST -> rng.range(0.0008, 0.0025);
           case RAIN -> rng.range(0.003, 0.008);
           case FOG -> rng.range(0.010, 0.024);
-          case DUSK -> rng.range(0.0006, 0.003);
+          case DUSK, NIGHT -> rng.range(0.0006, 0.003);
         };
     double wet =
         weather == Weather.RAIN
             ? rng.range(0.6, 1)
-            : weather == Weather.DUSK && rng.chance(0.3) ? 0.8 : 0;
-    double night = weather == Weather.DUSK ? rng.range(0.55, 1) : 0;
+            : (weather == Weather.DUSK || weather == Weather.NIGHT) && rng.chance(0.3) ? 0.8 : 0;
+    double night =
+        switch (weather) {
+          case DUSK -> rng.range(0.55, 1);
+          case NIGHT -> 1;
+          default -> 0;
+        };
     float[] ground = new float[3];
     double up = StrictMath.sin(elevation) * sunPower * 0.35;
     for (int i = 0; i < 3; i++) {
@@ -106,7 +115,7 @@ final class Atmosphere {
         0.55 * (zenith[1] + horizon[1]) * 0.5 + 0.5 * sunColour[1] * StrictMath.sin(elevation);
     double target =
         switch (weather) {
-          case DUSK -> 0.30;
+          case DUSK, NIGHT -> 0.30;
           case OVERCAST -> 0.62;
           case RAIN -> 0.55;
           case FOG -> 0.60;

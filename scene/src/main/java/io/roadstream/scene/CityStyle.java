@@ -94,10 +94,11 @@ public record CityStyle(
   public static CityStyle named(String name) {
     return switch (name) {
       case "temperate" -> temperate();
+      case "crowded" -> crowded();
       case "harbour" -> harbour();
       default ->
           throw new IllegalArgumentException(
-              "style '" + name + "' is none of [temperate, harbour]");
+              "style '" + name + "' is none of [temperate, crowded, harbour]");
     };
   }
 
@@ -148,6 +149,30 @@ public record CityStyle(
         0.22,
         0.13,
         0.0);
+  }
+
+  /** Returns the temperate city on a market day: three times as many people. */
+  public static CityStyle crowded() {
+    CityStyle usual = temperate();
+    return new CityStyle(
+        "crowded",
+        usual.weather,
+        usual.cameraHeight,
+        usual.cameraPitch,
+        usual.focalLength,
+        usual.sunElevation,
+        usual.storeys,
+        usual.facades,
+        usual.brick,
+        usual.shops,
+        usual.foliage,
+        usual.trees,
+        usual.traffic,
+        usual.parked,
+        3 * usual.people,
+        usual.suburb,
+        usual.park,
+        usual.warmth);
   }
 
   /**

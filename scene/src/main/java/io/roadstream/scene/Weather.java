@@ -16,7 +16,9 @@ public enum Weather {
   /** Sight of about a hundred metres. */
   FOG,
   /** After sunset: blue sky, lamps and windows lit. */
-  DUSK;
+  DUSK,
+  /** A dark sky; what is seen is seen by lamps, windows and headlights. */
+  NIGHT;
 
   /**
    * The weather of a name in small letters.

@@ -73,6 +73,23 @@ class CityStyleTest {
     assertThat(away[0] - away[2]).isGreaterThan(home[0] - home[2] + 3);
   }
 
+  @Test
+  void shouldShowMorePeopleInACrowd() {
+    assertThat(people(CityStyle.crowded())).isGreaterThan(2 * people(CityStyle.temperate()));
+    assertThat(CityStyle.named("crowded").name()).isEqualTo("crowded");
+  }
+
+  /** Pixels of persons and riders in some scenes. */
+  private static int people(CityStyle style) {
+    int count = 0;
+    for (long seed = 0; seed < 6; seed++) {
+      for (byte id : Scenes.frame(Scenes.small(seed).optStyle(style).build(), 0).trainIds()) {
+        count += id == 11 || id == 12 ? 1 : 0;
+      }
+    }
+    return count;
+  }
+
   private static double[] means(CityStyle style) {
     double[] sum = new double[3];
     for (long seed = 0; seed < 6; seed++) {

@@ -9,7 +9,7 @@ import javax.imageio.ImageIO;
 
 /**
  * Writes many scenes into one picture for a person to look at; run it with: output file, first
- * seed, columns, rows, width of a tile, frame index, mode (image, labels, depth).
+ * seed, columns, rows, width of a tile, frame index, mode (image, labels, depth), style.
  */
 final class ContactSheet {
   private static final int[] PALETTE = {
@@ -28,8 +28,7 @@ final class ContactSheet {
     int width = Integer.parseInt(args[4]);
     long index = Long.parseLong(args[5]);
     String mode = args.length > 6 ? args[6] : "image";
-    CityStyle style =
-        args.length > 7 && args[7].equals("harbour") ? CityStyle.harbour() : CityStyle.temperate();
+    CityStyle style = CityStyle.named(args.length > 7 ? args[7] : "temperate");
     int height = width / 2;
     BufferedImage sheet =
         new BufferedImage(columns * width, rows * height, BufferedImage.TYPE_INT_RGB);

@@ -165,9 +165,12 @@ final class CostMeter implements AutoCloseable {
   }
 
   private Duration processorTime() {
-    return stack
-        .processorTime()
-        .plus(ProcessHandle.current().info().totalCpuDuration().orElseThrow());
+    return stack.processorTime().plus(ownProcessorTime());
+  }
+
+  /** Processor time that this process has taken so far, all cores together. */
+  static Duration ownProcessorTime() {
+    return ProcessHandle.current().info().totalCpuDuration().orElseThrow();
   }
 
   private Map<String, Long> logSizes() throws InterruptedException {

@@ -1,6 +1,7 @@
 package io.roadstream.cli.bench;
 
 import io.roadstream.cli.EngineOptions;
+import io.roadstream.cli.Percentiles;
 import io.roadstream.cli.bench.PipelineReport.Round;
 import io.roadstream.cli.stack.Stack;
 import io.roadstream.ingest.produce.FrameProducer;
@@ -41,16 +42,23 @@ final class PipelineBench {
 
   private final BenchFrames frames;
   private final EngineOptions engineOptions;
+  private final int streamThreads;
   private final Duration duration;
   private final Consumer<String> said;
 
   /**
+   * @param streamThreads of the inference service in the stack that is measured
    * @param duration of each measurement, all rounds together
    */
   PipelineBench(
-      BenchFrames frames, EngineOptions engineOptions, Duration duration, Consumer<String> said) {
+      BenchFrames frames,
+      EngineOptions engineOptions,
+      int streamThreads,
+      Duration duration,
+      Consumer<String> said) {
     this.frames = frames;
     this.engineOptions = engineOptions;
+    this.streamThreads = streamThreads;
     this.duration = duration;
     this.said = said;
   }
@@ -127,24 +135,20 @@ final class PipelineBench {
       said.accept("as fast as each goes, round " + round + " of " + ROUNDS);
       bare.saturate(LEAD);
       Duration before = stack.processorTime();
-      Duration own = ownProcessorTime();
+      Duration own = CostMeter.ownProcessorTime();
       long start = System.nanoTime();
       double bareFps = bare.saturate(duration.dividedBy(ROUNDS));
       long passed = System.nanoTime() - start;
       double taken =
           (double) stack.processorTime().minus(before).toNanos()
               / (passed * Runtime.getRuntime().availableProcessors());
-      double bareMs = ownProcessorTime().minus(own).toNanos() * 1e3 / (bareFps * passed);
+      double bareMs = CostMeter.ownProcessorTime().minus(own).toNanos() * 1e3 / (bareFps * passed);
       busy.begin();
       double pipelineFps = load.saturate(LEAD, duration.dividedBy(ROUNDS));
       busy.end();
       rounds.add(new Round(bareFps / (1 - taken), taken, bareMs, pipelineFps));
     }
     return rounds;
-  }
-
-  private static Duration ownProcessorTime() {
-    return ProcessHandle.current().info().totalCpuDuration().orElseThrow();
   }
 
   private record Latencies(List<Long> bare, List<Long> pipeline) {}
@@ -184,7 +188,7 @@ final class PipelineBench {
   }
 
   private static Map<String, Double> summary(List<Long> nanos) {
-    return new Percentiles(nanos.stream().mapToLong(Long::longValue).toArray()).summary();
+    return Percentiles.of(nanos.stream().map(each -> each / 1e6).toList()).summary();
   }
 
   private static Map<String, Long> rssMb(Stack stack) {
@@ -203,6 +207,7 @@ final class PipelineBench {
     setUp.put("engine", engine.device());
     setUp.put("input", manifest.input().width() + "x" + manifest.input().height());
     setUp.put("cameras", cameras.size());
+    setUp.put("streamThreads", streamThreads);
     setUp.put("meanFrameBytes", frames.meanBytes());
     setUp.put("seconds", duration.toSeconds());
     setUp.put("processors", Runtime.getRuntime().availableProcessors());

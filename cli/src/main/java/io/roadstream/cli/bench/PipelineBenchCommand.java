@@ -60,9 +60,16 @@ public final class PipelineBenchCommand implements Callable<Integer> {
   private int cameras = 6;
 
   @Option(
+      names = "--stream-threads",
+      paramLabel = "N",
+      defaultValue = "2",
+      description = "Stream threads of the inference service. Default: ${DEFAULT-VALUE}.")
+  private int streamThreads = 2;
+
+  @Option(
       names = "--set",
       paramLabel = "NAME=VALUE",
-      description = "A setting of a service, for example roadstream.inference.streams.threads=3.")
+      description = "A setting of a service, for example roadstream.postproc.depth-encoding=zstd.")
   private List<String> settings = new ArrayList<>();
 
   @Option(names = "--json", description = "Print one JSON object on standard output.")
@@ -77,8 +84,9 @@ public final class PipelineBenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (seconds < 5 || cameras < 1) {
-      throw CliException.badInput("--seconds must be at least 5, --cameras at least 1");
+    if (seconds < 5 || cameras < 1 || streamThreads < 1) {
+      throw CliException.badInput(
+          "--seconds must be at least 5, --cameras and --stream-threads at least 1");
     }
     Path state = Files.createTempDirectory("roadstream-bench-");
     try {
@@ -97,7 +105,14 @@ public final class PipelineBenchCommand implements Callable<Integer> {
     say("rendering frames");
     PipelineBench bench =
         new PipelineBench(
-            BenchFrames.render(FRAMES, SEED), engine, Duration.ofSeconds(seconds), this::say);
+            BenchFrames.render(FRAMES, SEED),
+            engine,
+            streamThreads,
+            Duration.ofSeconds(seconds),
+            this::say);
+    List<String> all = new ArrayList<>();
+    all.add("roadstream.inference.streams.threads=" + streamThreads);
+    all.addAll(settings);
     return bench.run(
         () ->
             Stack.start(
@@ -108,7 +123,7 @@ public final class PipelineBenchCommand implements Callable<Integer> {
                     0,
                     Map.of(ServiceKind.INFERENCE, 0, ServiceKind.POSTPROC, 0),
                     PARTITIONS,
-                    ServiceSettings.arguments(engine, settings)),
+                    ServiceSettings.arguments(engine, all)),
                 this::say),
         SpreadCameras.names(cameras, PARTITIONS));
   }

@@ -129,7 +129,8 @@ public final class SimulateCommand implements Callable<Integer> {
       if (!Files.isRegularFile(check)) {
         throw CliException.badInput("there is no file " + check);
       }
-      return check(check, costsFile == null ? Check.costs(check) : Costs.read(costsFile));
+      MeasuredRun run = MeasuredRun.read(check);
+      return check(run, costsFile == null ? run.costs() : Costs.read(costsFile));
     }
     Costs costs = Costs.read(costsFile);
     return plan(gpuMillis == null ? costs : costs.onGpu(gpuMillis));
@@ -207,8 +208,8 @@ public final class SimulateCommand implements Callable<Integer> {
     out.printf(Locale.ROOT, "  %-22s %s%n", name, String.format(Locale.ROOT, format, values));
   }
 
-  private int check(Path report, Costs costs) {
-    Check result = Check.of(report, costs);
+  private int check(MeasuredRun run, Costs costs) {
+    Check result = Check.of(run, costs);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(Json.pretty(result));

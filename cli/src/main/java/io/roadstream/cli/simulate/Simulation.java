@@ -1,5 +1,6 @@
 package io.roadstream.cli.simulate;
 
+import io.roadstream.cli.Percentiles;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -150,8 +151,7 @@ final class Simulation {
   }
 
   private SimulationResult result() {
-    double[] sorted = latencies.stream().mapToDouble(Double::doubleValue).toArray();
-    Arrays.sort(sorted);
+    Percentiles percentiles = Percentiles.of(latencies);
     double busiest = 0;
     double engine = 0;
     for (Pod pod : pods) {
@@ -161,9 +161,9 @@ final class Simulation {
     return new SimulationResult(
         sent / endMs * 1000,
         out / (endMs * 0.8) * 1000,
-        percentile(sorted, 0.5),
-        percentile(sorted, 0.95),
-        percentile(sorted, 0.99),
+        percentiles.at(0.50),
+        percentiles.at(0.95),
+        percentiles.at(0.99),
         busiest,
         engine,
         waiting,
@@ -178,12 +178,6 @@ final class Simulation {
       batches += pod.batches;
     }
     return batches == 0 ? 0 : (double) frames / batches;
-  }
-
-  private static double percentile(double[] sorted, double share) {
-    return sorted.length == 0
-        ? Double.NaN
-        : sorted[Math.max(0, (int) Math.ceil(share * sorted.length) - 1)];
   }
 
   /** One thread that does one thing after another. */

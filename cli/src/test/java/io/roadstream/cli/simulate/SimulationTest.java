@@ -78,13 +78,28 @@ class SimulationTest {
   void shouldTakeCostsFromAReportOrAFileOfTheirOwn(@TempDir Path folder) throws IOException {
     Path own = Files.writeString(folder.resolve("costs.json"), Json.pretty(COSTS));
     Path report =
-        Files.writeString(folder.resolve("bench.json"), Json.pretty(Map.of("costs", COSTS)));
+        Files.writeString(
+            folder.resolve("bench.json"),
+            Json.pretty(
+                Map.of(
+                    "pipelineFps",
+                    14.5,
+                    "ratio",
+                    0.8,
+                    "loadFps",
+                    7.25,
+                    "latencyMs",
+                    Map.of("p50", 90.0, "p95", 120.0),
+                    "setUp",
+                    Map.of("processors", 2, "cameras", 6, "streamThreads", 3),
+                    "costs",
+                    COSTS)));
     Path older = Files.writeString(folder.resolve("old.json"), "{\"pipelineFps\": 9}");
 
     assertThat(Costs.read(own)).isEqualTo(COSTS);
     assertThat(Costs.read(report)).isEqualTo(COSTS);
-    assertThat(Check.costs(report)).isEqualTo(COSTS);
-    assertThatThrownBy(() -> Check.costs(older)).hasMessageContaining("has no costs");
+    assertThat(MeasuredRun.read(report)).isEqualTo(new MeasuredRun(14.5, 7.25, 90, 2, 6, 3, COSTS));
+    assertThatThrownBy(() -> MeasuredRun.read(older)).hasMessageContaining("has no latencyMs");
   }
 
   @Test

@@ -43,10 +43,15 @@ public final class Sources {
       try {
         source.connect();
       } catch (VideoException e) {
+        String remedy =
+            e.kind() == VideoException.Kind.UNSUPPORTED
+                ? ""
+                : ": check the address and that the camera is on";
         throw new SourceException(
-            e.missing() ? SourceException.Kind.NOT_FOUND : SourceException.Kind.UNREADABLE,
-            "source '%s' %s: check the address and that the camera is on"
-                .formatted(uri, e.getMessage()),
+            e.kind() == VideoException.Kind.MISSING
+                ? SourceException.Kind.NOT_FOUND
+                : SourceException.Kind.UNREADABLE,
+            "source '%s' %s%s".formatted(uri, e.getMessage(), remedy),
             e);
       }
     }

@@ -3,6 +3,7 @@ package io.roadstream.ingest.video;
 import static org.bytedeco.ffmpeg.global.avdevice.avdevice_register_all;
 import static org.bytedeco.ffmpeg.global.avformat.av_find_input_format;
 
+import io.roadstream.ingest.video.VideoException.Kind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.bytedeco.ffmpeg.avformat.AVInputFormat;
@@ -35,14 +36,14 @@ final class InputFormats {
       format = av_find_input_format(name);
     }
     if (format == null) {
-      throw new VideoException("this FFmpeg cannot read '%s'".formatted(name), false);
+      throw new VideoException("this FFmpeg cannot read '%s'".formatted(name), Kind.UNSUPPORTED);
     }
     return format;
   }
 
   private static void requireDevice(String path) throws VideoException {
     if (!Files.exists(Path.of(path))) {
-      throw new VideoException("cannot be opened: there is no " + path, true);
+      throw new VideoException("cannot be opened: there is no " + path, Kind.MISSING);
     }
   }
 
@@ -54,7 +55,7 @@ final class InputFormats {
           "cannot be read: FFmpeg's library for devices, which '%s' needs, cannot be loaded (%s);"
                   .formatted(name, reason(e))
               + " install what it misses (on Debian and Ubuntu: apt install libpulse0)",
-          false);
+          Kind.UNSUPPORTED);
     }
   }
 

@@ -7,15 +7,25 @@ public final class VideoException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
-  private final boolean missing;
-
-  VideoException(String message, boolean missing) {
-    super(message);
-    this.missing = missing;
+  /** What kind of failure. */
+  public enum Kind {
+    /** The file, device or address is not there. */
+    MISSING,
+    /** It is there, or may be, and gives nothing that could be read. */
+    SILENT,
+    /** It was found, and is of a kind that cannot be read here. */
+    UNSUPPORTED
   }
 
-  /** Whether the file, device or address is not there, rather than not readable. */
-  public boolean missing() {
-    return missing;
+  private final Kind kind;
+
+  VideoException(String message, Kind kind) {
+    super(message);
+    this.kind = kind;
+  }
+
+  /** What kind of failure it is. */
+  public Kind kind() {
+    return kind;
   }
 }

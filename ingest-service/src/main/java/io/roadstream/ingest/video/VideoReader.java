@@ -39,6 +39,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_strerror;
 import static org.bytedeco.ffmpeg.presets.avutil.AVERROR_EAGAIN;
 import static org.bytedeco.ffmpeg.presets.avutil.AVERROR_ENOENT;
 
+import io.roadstream.ingest.video.VideoException.Kind;
 import io.roadstream.perception.image.ImageEncoder;
 import java.io.Closeable;
 import java.nio.charset.StandardCharsets;
@@ -139,14 +140,15 @@ public final class VideoReader implements Closeable {
     requireInTime();
     streamIndex = av_find_best_stream(format, AVMEDIA_TYPE_VIDEO, -1, -1, (AVCodec) null, 0);
     if (streamIndex < 0) {
-      throw new VideoException("has no pictures in it", false);
+      throw new VideoException("has no pictures in it", Kind.UNSUPPORTED);
     }
     AVStream stream = format.streams(streamIndex);
     requirePictures(stream);
     int codec = stream.codecpar().codec_id();
     AVCodec found = avcodec_find_decoder(codec);
     if (found == null) {
-      throw new VideoException("is coded in a way that this FFmpeg cannot decode", false);
+      throw new VideoException(
+          "is coded in a way that this FFmpeg cannot decode", Kind.UNSUPPORTED);
     }
     AVCodecContext context = avcodec_alloc_context3(found);
     decoder = context;
@@ -168,7 +170,7 @@ public final class VideoReader implements Closeable {
         || codec == AV_CODEC_ID_BINTEXT
         || codec == AV_CODEC_ID_XBIN
         || codec == AV_CODEC_ID_IDF) {
-      throw new VideoException("is text, not a video", false);
+      throw new VideoException("is text, not a video", Kind.UNSUPPORTED);
     }
     long width = stream.codecpar().width();
     long height = stream.codecpar().height();
@@ -176,7 +178,7 @@ public final class VideoReader implements Closeable {
       throw new VideoException(
           "has pictures of %dx%d pixels, more than the limit of %d"
               .formatted(width, height, input.maxPixels()),
-          false);
+          Kind.UNSUPPORTED);
     }
   }
 
@@ -314,7 +316,8 @@ public final class VideoReader implements Closeable {
   }
 
   private static VideoException silent(VideoInput input) {
-    return new VideoException("gave nothing for " + input.timeout().toMillis() + " ms", false);
+    return new VideoException(
+        "gave nothing for " + input.timeout().toMillis() + " ms", Kind.SILENT);
   }
 
   private static VideoException failure(VideoInput input, String what, int code)
@@ -325,7 +328,8 @@ public final class VideoReader implements Closeable {
     if (code == AVERROR_EXIT() || BlockingCalls.overdue()) {
       return silent(input);
     }
-    return new VideoException(what + " (" + text(code) + ")", code == AVERROR_ENOENT());
+    return new VideoException(
+        what + " (" + text(code) + ")", code == AVERROR_ENOENT() ? Kind.MISSING : Kind.SILENT);
   }
 
   private static String text(int code) {

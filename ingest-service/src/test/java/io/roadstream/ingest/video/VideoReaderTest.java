@@ -71,7 +71,8 @@ class VideoReaderTest {
   void shouldRefuseWhenFileIsMissing() {
     assertThatThrownBy(
             () -> VideoReader.open(input("file:" + folder.resolve("no"), Duration.ofMinutes(1))))
-        .isInstanceOfSatisfying(VideoException.class, e -> assertThat(e.missing()).isTrue());
+        .isInstanceOfSatisfying(
+            VideoException.class, e -> assertThat(e.kind()).isEqualTo(VideoException.Kind.MISSING));
   }
 
   @Test

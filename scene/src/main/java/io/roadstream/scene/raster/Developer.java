@@ -54,20 +54,17 @@ public final class Developer {
    */
   public void run(
       float[] linear, byte[] out, int width, int height, int from, int to, long frame, int view) {
-    float half = width / 2f;
+    float[] row = new float[3 * width];
     for (int y = from; y < to; y++) {
       long h = Rng.mix(seed ^ Rng.mix(frame * 2 + view) ^ Rng.mix(y * 0x9E37L));
       int at = (int) h & (NOISE - 1);
       int atColour = (int) (h >>> 20) & (NOISE - 1);
-      float dy = (y - height / 2f) / half;
+      expose(linear, row, y, width, height);
       for (int x = 0; x < width; x++) {
         int i = (y * width + x) * 3;
-        float dx = (x - half) / half;
-        float v = 1 - vignette * (dx * dx + dy * dy);
         int luma = noise[(at + x) & (NOISE - 1)];
         for (int c = 0; c < 3; c++) {
-          float level =
-              (float) Math.sqrt(Math.max(0, linear[i + c] * gain[c] * v)) * (LEVELS / TOP);
+          float level = row[3 * x + c];
           float value = curve[level >= LEVELS ? LEVELS : (int) level];
           int chroma = noise[(atColour + 3 * x + c) & (NOISE - 1)];
           float sigma = noiseScale * (1.25f - value * (1 / 510f));
@@ -75,6 +72,23 @@ public final class Developer {
           out[i + c] = (byte) (value <= 0 ? 0 : value >= 255 ? 255 : (int) value);
         }
       }
+    }
+  }
+
+  /** Writes where the values of a row lie on the tone curve; loops that run on vectors. */
+  private void expose(float[] linear, float[] row, int y, int width, int height) {
+    float half = width / 2f;
+    float dy = (y - height / 2f) / half;
+    for (int x = 0; x < width; x++) {
+      float dx = (x - half) / half;
+      float v = 1 - vignette * (dx * dx + dy * dy);
+      row[3 * x] = gain[0] * v;
+      row[3 * x + 1] = gain[1] * v;
+      row[3 * x + 2] = gain[2] * v;
+    }
+    int from = 3 * y * width;
+    for (int i = 0; i < row.length; i++) {
+      row[i] = (float) Math.sqrt(Math.max(0, linear[from + i] * row[i])) * (LEVELS / TOP);
     }
   }
 }

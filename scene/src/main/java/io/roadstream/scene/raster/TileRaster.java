@@ -19,6 +19,9 @@ final class TileRaster {
   static final int NONE = -1;
   private static final int GROUP_SHIFT = 26;
 
+  /** Lattice points along the side of a block: 2 to the power of this. */
+  private static final int BLOCK_SHIFT = 4;
+
   /**
    * Lattice points by which the ends of a run are first guessed too wide; the edges then decide.
    */
@@ -34,6 +37,10 @@ final class TileRaster {
   private int limitX;
   private int limitY;
   private float closest;
+  private final int blocks;
+
+  /** Smallest nearness in each block when it was last looked for: what is no nearer is hidden. */
+  private final float[] hidden;
 
   /** Makes a tile of {@code span} lattice points along each side. */
   TileRaster(int span, boolean chequered) {
@@ -42,6 +49,8 @@ final class TileRaster {
     this.columns = chequered ? (span + 1) / 2 : span;
     this.nearness = new float[columns * span];
     this.id = new int[columns * span];
+    this.blocks = (span >> BLOCK_SHIFT) + 1;
+    this.hidden = new float[blocks * blocks];
   }
 
   static int group(int id) {
@@ -63,33 +72,55 @@ final class TileRaster {
     closest = projection.perspective ? (float) (1 / Projection.NEAR) : Float.MAX_VALUE;
     Arrays.fill(nearness, farthest);
     Arrays.fill(id, NONE);
-    float hidden = farthest;
+    Arrays.fill(hidden, farthest);
     for (int g = 0; g < groups.length; g++) {
       TriangleGroup group = groups[g];
       int node = group.first(tile);
-      if (node >= 0 && g % 4 == 3) {
-        hidden = lowest();
+      if (node >= 0 && g % 2 == 1) {
+        findHidden();
       }
       for (; node >= 0; node = group.next(node)) {
         int t = group.triangle(node);
-        if (group.nearest[t] <= hidden) {
-          continue;
+        if (!isHidden(group, t)) {
+          draw(group, t, (g << GROUP_SHIFT) | t, items);
         }
-        draw(group, t, (g << GROUP_SHIFT) | t, items);
       }
     }
   }
 
-  private float lowest() {
-    float low = Float.MAX_VALUE;
+  private void findHidden() {
+    Arrays.fill(hidden, Float.MAX_VALUE);
+    int points = (1 << BLOCK_SHIFT) >> shift;
     for (int y = 0; y < limitY; y++) {
       // In a row of odd number the last column of a chequered tile is no sample.
       int n = (limitX - (y & shift) + shift) >> shift;
-      for (int i = y * columns; i < y * columns + n; i++) {
-        low = Math.min(low, nearness[i]);
+      int row = y * columns;
+      int block = (y >> BLOCK_SHIFT) * blocks;
+      for (int from = 0; from < n; from += points, block++) {
+        int to = Math.min(n, from + points);
+        float low = hidden[block];
+        for (int i = row + from; i < row + to; i++) {
+          low = Math.min(low, nearness[i]);
+        }
+        hidden[block] = low;
       }
     }
-    return low;
+  }
+
+  private boolean isHidden(TriangleGroup group, int t) {
+    int left = Math.max(0, group.bounds[4 * t] - originX) >> BLOCK_SHIFT;
+    int right = Math.min(limitX - 1, group.bounds[4 * t + 1] - originX) >> BLOCK_SHIFT;
+    int first = Math.max(0, group.bounds[4 * t + 2] - originY) >> BLOCK_SHIFT;
+    int last = Math.min(limitY - 1, group.bounds[4 * t + 3] - originY) >> BLOCK_SHIFT;
+    float nearest = group.nearest[t];
+    for (int y = first; y <= last; y++) {
+      for (int block = y * blocks + left; block <= y * blocks + right; block++) {
+        if (nearest > hidden[block]) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   private void draw(TriangleGroup group, int t, int code, List<Instance> items) {

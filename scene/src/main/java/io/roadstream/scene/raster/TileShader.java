@@ -43,6 +43,8 @@ final class TileShader {
       int width,
       int height) {
     fragment.eyeHeight = (float) eyeHeight;
+    pixelWidth = 1 / camera.fx();
+    pixelHeight = 1 / camera.fy();
     point.forget();
     int nx = Math.min(ImagePass.TILE, width - x0);
     int ny = Math.min(ImagePass.TILE, height - y0);
@@ -99,6 +101,24 @@ final class TileShader {
       int y0) {
     int at = 2 * j * columns + i;
     long key = keys[at];
+    if (i > 0 && i < nx && j > 0 && j < ny) {
+      int above = at - columns;
+      int below = at + columns;
+      if (keys[above - 1] == key
+          && keys[above] == key
+          && keys[below - 1] == key
+          && keys[below] == key) {
+        for (int c = 0; c < 3; c++) {
+          rgb[3 * at + c] =
+              (rgb[3 * above - 3 + c]
+                      + rgb[3 * above + c]
+                      + rgb[3 * below - 3 + c]
+                      + rgb[3 * below + c])
+                  * 0.25f;
+        }
+        return;
+      }
+    }
     int n = 0;
     float r = 0;
     float g = 0;
@@ -133,11 +153,16 @@ final class TileShader {
   private byte label;
   private double depth;
 
+  /** Width and height of a pixel at one metre, metres. */
+  private double pixelWidth;
+
+  private double pixelHeight;
+
   private void sample(
       TriangleGroup[] groups, List<Instance> items, Camera camera, int at, double px, double py) {
     Fragment f = fragment;
-    double dx = (px - camera.cx()) / camera.fx();
-    double dy = (py - camera.cy()) / camera.fy();
+    double dx = (px - camera.cx()) * pixelWidth;
+    double dy = (py - camera.cy()) * pixelHeight;
     double[] right = camera.right();
     double[] down = camera.down();
     double[] forward = camera.forward();
@@ -156,7 +181,7 @@ final class TileShader {
       f.y = (float) (ry * depth);
       f.z = (float) (rz * depth);
       f.depth = (float) depth;
-      f.prepare((float) (1 / camera.fx()));
+      f.prepare((float) pixelWidth);
       Surface surface = point.surface();
       label = surface.trainId;
       if (surface.turnsNormal && f.nx * f.vx + f.ny * f.vy + f.nz * f.vz < 0) {

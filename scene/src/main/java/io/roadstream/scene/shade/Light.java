@@ -62,9 +62,10 @@ public record Light(
       out[i] = clear + (bright * billow - clear) * cloud;
     }
     if (night > 0) {
-      // What is left of the sunset.
+      // What is left of the sunset, until the horizon is dark.
+      float left = night * Math.min(1, 6 * horizon[0]);
       float low = (1 - up) * (1 - up);
-      float ember = night * low * low * low * (0.04f + 0.5f * p2) * (1 - 0.6f * cloud);
+      float ember = left * low * low * low * (0.04f + 0.5f * p2) * (1 - 0.6f * cloud);
       out[0] += 0.55f * ember;
       out[1] += 0.22f * ember;
       out[2] += 0.05f * ember;

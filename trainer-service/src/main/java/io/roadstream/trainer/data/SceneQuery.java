@@ -1,5 +1,8 @@
 package io.roadstream.trainer.data;
 
+import io.roadstream.scene.CityStyle;
+import io.roadstream.scene.SceneSettings;
+import io.roadstream.scene.Weather;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -13,16 +16,30 @@ import java.util.Map;
  * @param interval frames between two that are taken, at the scene's rate
  * @param width of the rendered frame, pixels
  * @param height of the rendered frame, pixels
+ * @param style name of the city
+ * @param weather name of the weather of all scenes, or {@code any}
  */
 public record SceneQuery(
-    Split split, long seed, int scenes, int frames, int interval, int width, int height)
+    Split split,
+    long seed,
+    int scenes,
+    int frames,
+    int interval,
+    int width,
+    int height,
+    String style,
+    String weather)
     implements DataQuery {
 
   private static final String SCHEME = "synthetic:";
-  private static final Map<String, Integer> DEFAULTS = defaults();
+  private static final String STYLE = "style";
+  private static final String WEATHER = "weather";
+  private static final String ANY = "any";
+  private static final Map<String, String> DEFAULTS = defaults();
 
   /**
-   * @throws IllegalArgumentException if a number is not positive
+   * @throws IllegalArgumentException if a number is not positive, or there is no such style or
+   *     weather
    */
   public SceneQuery {
     if (scenes < 1 || frames < 1 || interval < 1) {
@@ -34,16 +51,33 @@ public record SceneQuery(
               + " and "
               + interval);
     }
+    CityStyle.named(style);
+    if (!weather.equals(ANY)) {
+      Weather.named(weather);
+    }
   }
 
-  private static Map<String, Integer> defaults() {
-    Map<String, Integer> defaults = new LinkedHashMap<>();
-    defaults.put("seed", 1);
-    defaults.put("scenes", 100);
-    defaults.put("frames", 1);
-    defaults.put("interval", 25);
-    defaults.put("width", 1024);
-    defaults.put("height", 512);
+  /** How one of the scenes is rendered, on one thread. */
+  public SceneSettings.Builder settings(long sceneSeed) {
+    SceneSettings.Builder settings =
+        SceneSettings.builder()
+            .setSeed(sceneSeed)
+            .optSize(width, height)
+            .optThreads(1)
+            .optStyle(CityStyle.named(style));
+    return weather.equals(ANY) ? settings : settings.optWeather(Weather.named(weather));
+  }
+
+  private static Map<String, String> defaults() {
+    Map<String, String> defaults = new LinkedHashMap<>();
+    defaults.put("seed", "1");
+    defaults.put("scenes", "100");
+    defaults.put("frames", "1");
+    defaults.put("interval", "25");
+    defaults.put("width", "1024");
+    defaults.put("height", "512");
+    defaults.put(STYLE, "temperate");
+    defaults.put(WEATHER, ANY);
     return defaults;
   }
 
@@ -58,19 +92,22 @@ public record SceneQuery(
           "'" + uri + "' is no scene data; write synthetic:train?scenes=400&frames=4");
     }
     QueryText text = QueryText.parse(uri, SCHEME, DEFAULTS.keySet());
-    Map<String, Integer> values = new LinkedHashMap<>(DEFAULTS);
-    text.settings().forEach((name, value) -> values.put(name, number(value, uri)));
+    Map<String, String> values = new LinkedHashMap<>(DEFAULTS);
+    values.putAll(text.settings());
     return new SceneQuery(
         Split.of(text.place()),
-        values.get("seed"),
-        values.get("scenes"),
-        values.get("frames"),
-        values.get("interval"),
-        values.get("width"),
-        values.get("height"));
+        number(values, "seed", uri),
+        number(values, "scenes", uri),
+        number(values, "frames", uri),
+        number(values, "interval", uri),
+        number(values, "width", uri),
+        number(values, "height", uri),
+        values.get(STYLE),
+        values.get(WEATHER));
   }
 
-  private static int number(String text, String uri) {
+  private static int number(Map<String, String> values, String name, String uri) {
+    String text = values.get(name);
     try {
       return Integer.parseInt(text);
     } catch (NumberFormatException e) {
@@ -108,6 +145,9 @@ public record SceneQuery(
         + "&width="
         + width
         + "&height="
-        + height;
+        + height
+        + "&style="
+        + style
+        + (weather.equals(ANY) ? "" : "&weather=" + weather);
   }
 }

@@ -6,7 +6,6 @@ import io.roadstream.perception.mask.ClassMask;
 import io.roadstream.scene.CameraIntrinsics;
 import io.roadstream.scene.SceneFrame;
 import io.roadstream.scene.SceneRenderer;
-import io.roadstream.scene.SceneSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,13 +56,7 @@ public final class SceneSource implements SampleSource {
     SceneRenderer current = renderer;
     if (current == null || current.settings().seed() != seed) {
       close();
-      current =
-          new SceneRenderer(
-              SceneSettings.builder()
-                  .setSeed(seed)
-                  .optSize(query.width(), query.height())
-                  .optThreads(1)
-                  .build());
+      current = new SceneRenderer(query.settings(seed).build());
       renderer = current;
     }
     return current;

@@ -13,7 +13,6 @@ import io.roadstream.perception.image.ImageLimits;
 import io.roadstream.perception.image.RgbImage;
 import io.roadstream.scene.SceneFrame;
 import io.roadstream.scene.SceneRenderer;
-import io.roadstream.scene.SceneSettings;
 import io.roadstream.trainer.data.SceneQuery;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -85,13 +84,8 @@ public record StereoFrames(int size, int skipped, IntFunction<StereoFrame> at) {
   private static StereoFrame render(SceneQuery query, int index) {
     long seed = query.split().seed(query.seed(), index / query.frames());
     long frame = (long) (index % query.frames()) * query.interval();
-    SceneSettings settings =
-        SceneSettings.builder()
-            .setSeed(seed)
-            .optSize(query.width(), query.height())
-            .optRightView(true)
-            .build();
-    try (SceneRenderer renderer = new SceneRenderer(settings)) {
+    try (SceneRenderer renderer =
+        new SceneRenderer(query.settings(seed).optRightView(true).build())) {
       SceneFrame rendered = renderer.render(frame);
       String name = "scene_" + seed + "_" + frame;
       MetricDepth depth = new MetricDepth(rendered.width(), rendered.height(), rendered.depth());

@@ -3,6 +3,7 @@ package io.roadstream.trainer.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.roadstream.scene.Weather;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
@@ -12,10 +13,15 @@ class SceneQueryTest {
 
   @Test
   void shouldReadItsOwnText() {
-    SceneQuery query = SceneQuery.parse("synthetic:train?seed=3&scenes=20&frames=4&width=512");
+    SceneQuery query =
+        SceneQuery.parse(
+            "synthetic:train?seed=3&scenes=20&frames=4&width=512&style=crowded&weather=night");
     assertThat(query.split()).isEqualTo(Split.TRAIN);
     assertThat(query.size()).isEqualTo(80);
     assertThat(query.height()).isEqualTo(512);
+    assertThat(query.settings(1).build().style().name()).isEqualTo("crowded");
+    assertThat(query.settings(1).build().weather()).contains(Weather.NIGHT);
+    assertThat(SceneQuery.parse("synthetic:val").settings(1).build().weather()).isEmpty();
     assertThat(SceneQuery.parse(query.toString())).isEqualTo(query);
   }
 
@@ -26,6 +32,11 @@ class SceneQueryTest {
     assertThatThrownBy(() -> SceneQuery.parse("synthetic:val?seeds=1"))
         .hasMessageContaining("seeds=1");
     assertThatThrownBy(() -> SceneQuery.parse("synthetic:val?seed=x")).hasMessageContaining("'x'");
+    assertThatThrownBy(() -> SceneQuery.parse("synthetic:val?style=crowd"))
+        .hasMessageContaining("'crowd'")
+        .hasMessageContaining("crowded");
+    assertThatThrownBy(() -> SceneQuery.parse("synthetic:val?weather=hail"))
+        .hasMessageContaining("'hail'");
     assertThatThrownBy(() -> SceneQuery.parse("synthetic:val?frames=0"))
         .hasMessageContaining("at least 1");
   }

@@ -1,5 +1,6 @@
 package io.roadstream.cli.evaluate.objects;
 
+import io.roadstream.cli.Percentiles;
 import io.roadstream.perception.object.DepthStatistics;
 import io.roadstream.perception.object.DistanceCalibration;
 import io.roadstream.perception.object.DistanceCalibration.Knot;
@@ -50,15 +51,15 @@ final class CalibrationFit {
     List<Knot> knots = new ArrayList<>();
     for (List<double[]> band : bands) {
       if (band.size() >= FEWEST) {
-        double[] errors = band.stream().mapToDouble(sample -> sample[0]).sorted().toArray();
+        Percentiles errors = Percentiles.of(band.stream().map(sample -> sample[0]).toList());
         double metres =
             Math.exp(band.stream().mapToDouble(sample -> sample[1]).average().orElseThrow());
         knots.add(
             new Knot(
                 rounded(metres),
-                rounded(percentile(errors, 0.1)),
-                rounded(percentile(errors, 0.5)),
-                rounded(percentile(errors, 0.9))));
+                rounded(errors.at(0.1)),
+                rounded(errors.at(0.5)),
+                rounded(errors.at(0.9))));
       }
     }
     if (knots.isEmpty()) {
@@ -70,10 +71,6 @@ final class CalibrationFit {
               + " are needed in one; give more --images");
     }
     return new DistanceCalibration(FLOOR, knots);
-  }
-
-  private static double percentile(double[] sorted, double share) {
-    return sorted[(int) Math.ceil(share * sorted.length - 1e-9) - 1];
   }
 
   private static double rounded(double value) {

@@ -1,5 +1,6 @@
 package io.roadstream.cli.evaluate.objects;
 
+import io.roadstream.cli.Percentiles;
 import io.roadstream.perception.depth.DepthCodec;
 import io.roadstream.perception.object.DepthStatistics;
 import io.roadstream.perception.object.RoadObject;
@@ -75,11 +76,7 @@ final class DistanceTable {
 
   /** The percentile of the absolute relative errors in a range; not a number without objects. */
   double percentile(Way way, int range, double share) {
-    double[] sorted =
-        errors.get(way).get(range).stream().mapToDouble(Double::doubleValue).sorted().toArray();
-    return sorted.length == 0
-        ? Double.NaN
-        : sorted[(int) Math.ceil(share * sorted.length - 1e-9) - 1];
+    return Percentiles.of(errors.get(way).get(range)).at(share);
   }
 
   static int range(double metres) {
@@ -138,19 +135,14 @@ final class DistanceTable {
       }
       return new Simple(
           component.stream().mapToDouble(Double::doubleValue).average().orElseThrow(),
-          median(component),
-          median(box));
+          Percentiles.of(component).at(0.5),
+          Percentiles.of(box).at(0.5));
     }
 
     private static void addDepth(List<Double> depths, float metres) {
       if (metres > 0) {
         depths.add((double) metres);
       }
-    }
-
-    private static double median(List<Double> values) {
-      double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-      return sorted[(sorted.length - 1) / 2];
     }
   }
 }
