@@ -24,14 +24,15 @@ public final class Json {
   /**
    * Reads a file.
    *
-   * @throws CliException if it does not hold what is wanted; the message names it
+   * @param remedy what to do where the file does not hold what is wanted, for the message
+   * @throws CliException if it does not; the message names the file
    */
-  public static <T> T read(Path file, Class<T> type) {
+  public static <T> T read(Path file, Class<T> type, String remedy) {
     try {
       return COMPACT.readValue(file.toFile(), type);
     } catch (JacksonException e) {
-      throw CliException.failure(
-          file + " is not what it should be (" + e.getOriginalMessage() + "); delete it", e);
+      throw CliException.badInput(
+          file + " is not what it should be (" + e.getOriginalMessage() + "): " + remedy);
     }
   }
 

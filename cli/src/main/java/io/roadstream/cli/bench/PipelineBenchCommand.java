@@ -42,6 +42,7 @@ public final class PipelineBenchCommand implements Callable<Integer> {
   private static final int FRAMES = 64;
   private static final long SEED = 9000;
   private static final int PARTITIONS = 6;
+  private static final String STREAM_THREADS = "roadstream.inference.streams.threads=";
 
   @Mixin private EngineOptions engine = new EngineOptions();
 
@@ -88,6 +89,10 @@ public final class PipelineBenchCommand implements Callable<Integer> {
       throw CliException.badInput(
           "--seconds must be at least 5, --cameras and --stream-threads at least 1");
     }
+    if (settings.stream().anyMatch(setting -> setting.startsWith(STREAM_THREADS))) {
+      throw CliException.badInput(
+          "give --stream-threads N in place of --set " + STREAM_THREADS + "N");
+    }
     Path state = Files.createTempDirectory("roadstream-bench-");
     try {
       PipelineReport result = run(state);
@@ -110,9 +115,8 @@ public final class PipelineBenchCommand implements Callable<Integer> {
             streamThreads,
             Duration.ofSeconds(seconds),
             this::say);
-    List<String> all = new ArrayList<>();
-    all.add("roadstream.inference.streams.threads=" + streamThreads);
-    all.addAll(settings);
+    List<String> all = new ArrayList<>(settings);
+    all.add(STREAM_THREADS + streamThreads);
     return bench.run(
         () ->
             Stack.start(

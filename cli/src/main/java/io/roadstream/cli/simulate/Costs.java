@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -48,6 +47,9 @@ public record Costs(
     long depthBytes,
     long objectsBytes) {
 
+  private static final String REMEDY =
+      "give a report of 'roadstream bench pipeline' or the costs alone, as docs/scaling.md says";
+
   /**
    * @throws CliException naming the figure that cannot have been measured
    */
@@ -68,7 +70,7 @@ public record Costs(
   }
 
   /** What of a report holds the costs. */
-  private record Measured(Costs costs) {}
+  private record Measured(@Nullable Costs costs) {}
 
   private static void require(boolean holds, String name, Number value) {
     if (!holds) {
@@ -82,9 +84,8 @@ public record Costs(
    */
   static Costs read(@Nullable Path file) {
     if (file != null) {
-      return Json.read(file, Map.class).containsKey("costs")
-          ? Json.read(file, Measured.class).costs()
-          : Json.read(file, Costs.class);
+      Measured report = Json.read(file, Measured.class, REMEDY);
+      return report.costs() == null ? Json.read(file, Costs.class, REMEDY) : report.costs();
     }
     try (InputStream in = Costs.class.getResourceAsStream("costs.json")) {
       return JsonMapper.builder()

@@ -26,13 +26,16 @@ record MeasuredRun(
     int streamThreads,
     Costs costs) {
 
+  private static final String REMEDY =
+      "give a file that 'roadstream bench pipeline --report FILE' wrote";
+
   /**
    * Reads a report.
    *
    * @throws CliException naming what the file does not hold
    */
   static MeasuredRun read(Path report) {
-    Report read = Json.read(report, Report.class);
+    Report read = Json.read(report, Report.class, REMEDY);
     Map<String, Double> latency = present(report, "latencyMs", read.latencyMs);
     SetUp setUp = present(report, "setUp", read.setUp);
     return new MeasuredRun(
@@ -47,11 +50,7 @@ record MeasuredRun(
 
   private static <T> T present(Path report, String name, @Nullable T value) {
     if (value == null) {
-      throw CliException.badInput(
-          report
-              + " has no "
-              + name
-              + ": give a file that 'roadstream bench pipeline --report FILE' wrote");
+      throw CliException.badInput(report + " has no " + name + ": " + REMEDY);
     }
     return value;
   }

@@ -33,7 +33,7 @@ public record RunningStack(
     if (!Files.isRegularFile(file)) {
       return Optional.empty();
     }
-    RunningStack stack = Json.read(file, RunningStack.class);
+    RunningStack stack = Json.read(file, RunningStack.class, "delete it");
     boolean alive = ProcessHandle.of(stack.pid()).map(ProcessHandle::isAlive).orElse(false);
     return alive ? Optional.of(stack) : Optional.empty();
   }

@@ -94,12 +94,16 @@ class SimulationTest {
                     Map.of("processors", 2, "cameras", 6, "streamThreads", 3),
                     "costs",
                     COSTS)));
+    Path text = Files.writeString(folder.resolve("notes.txt"), "no JSON");
     Path older = Files.writeString(folder.resolve("old.json"), "{\"pipelineFps\": 9}");
 
     assertThat(Costs.read(own)).isEqualTo(COSTS);
     assertThat(Costs.read(report)).isEqualTo(COSTS);
     assertThat(MeasuredRun.read(report)).isEqualTo(new MeasuredRun(14.5, 7.25, 90, 2, 6, 3, COSTS));
     assertThatThrownBy(() -> MeasuredRun.read(older)).hasMessageContaining("has no latencyMs");
+    assertThatThrownBy(() -> Costs.read(text))
+        .hasMessageContaining("notes.txt")
+        .hasMessageContaining("bench pipeline");
   }
 
   @Test

@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How objects are found, {@code roadstream.postproc.objects}; each as in {@link ObjectSettings}.
  *
  * @param depthStep share by which neighbouring cells of one object may differ in depth
+ * @param joinSlivers whether what is nowhere two cells wide and high goes to its neighbour
  * @param gapCells gaps of so many cells are closed
  * @param occluderMetres widest thing behind which an object is put together again, metres
  * @param minCells cells that an object must have
@@ -28,6 +29,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 record ObjectProperties(
     @DefaultValue("0.03") @DecimalMin("0.001") @DecimalMax("10") double depthStep,
+    @DefaultValue("true") boolean joinSlivers,
     @DefaultValue("2") @Min(0) @Max(8) int gapCells,
     @DefaultValue("0.7") @DecimalMin("0") @DecimalMax("10") double occluderMetres,
     @DefaultValue("8") @Min(1) int minCells,
@@ -51,6 +53,7 @@ record ObjectProperties(
   ObjectSettings settings() {
     return new ObjectSettings(
         depthStep,
+        joinSlivers,
         gapCells,
         occluderMetres,
         minCells,

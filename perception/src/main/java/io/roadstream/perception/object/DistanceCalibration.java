@@ -21,13 +21,13 @@ public record DistanceCalibration(double floor, List<Knot> knots) {
       new DistanceCalibration(
           0.05,
           List.of(
-              new Knot(5.805, -0.725, 0.247, 1.689),
-              new Knot(10.69, -0.347, 0.557, 1.863),
-              new Knot(16.155, -0.287, 0.673, 1.998),
-              new Knot(25.119, -0.486, 0.677, 2.115),
-              new Knot(39.305, -1.116, 0.526, 2.255),
-              new Knot(61.271, -2.545, 0.283, 1.795),
-              new Knot(97.671, -2.976, -0.229, 2.101)));
+              new Knot(5.599, -0.821, 0.132, 1.66),
+              new Knot(10.485, -0.255, 0.691, 1.909),
+              new Knot(16.199, -0.298, 0.621, 1.668),
+              new Knot(25.203, -0.536, 0.62, 2.072),
+              new Knot(39.462, -1.076, 0.495, 2.228),
+              new Knot(61.126, -2.053, 0.27, 2.501),
+              new Knot(100.131, -3.871, -0.414, 1.969)));
 
   private static final double NORMAL = 1.4826;
 
