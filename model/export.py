@@ -11,7 +11,7 @@ from typing import List, Optional
 
 import torch
 
-from network import build
+from network import HEADS, SHARP_HEADS, build
 from network.bundle import Input, write_bundle
 from network.export import write_torchscript
 from network.weights import KINDS, WeightsError, load_weights
@@ -48,6 +48,10 @@ def parser() -> argparse.ArgumentParser:
     )  # fmt: skip
     p.add_argument("--init", choices=("random", *KINDS), default="random", help="starting weights (default: random)")
     p.add_argument("--weights", type=Path, metavar="FILE", help="the file with the starting weights, unless random")
+    p.add_argument(
+        "--sharp", action="store_true",
+        help="depth of the input's own resolution, with its edges (default: a quarter, interpolated, as in the article)",
+    )  # fmt: skip
     p.add_argument("--seed", type=int, default=1, help="seed of the random weights (default: 1)")
     p.add_argument("--name", default="roadstream-street", help="the bundle's name (default: roadstream-street)")
     p.add_argument("--version", default="0.0.0", help="the bundle's version (default: 0.0.0)")
@@ -65,9 +69,11 @@ def main(arguments: Optional[List[str]] = None) -> int:
     options = p.parse_args(arguments)
     if (options.init == "random") != (options.weights is None):
         p.error(f"--weights FILE goes with --init {' or '.join(KINDS)}, and each of these needs it")
-    # The exporter warns once per node that it cannot infer shapes, which are dynamic here by intent.
+    # The exporter warns once per node that it cannot infer shapes, which are dynamic here by intent, and that it left
+    # for the runtime to fold what it cannot fold itself.
     warnings.filterwarnings("ignore", message="The shape inference of prim::Constant type is missing")
-    net = build(options.seed, channels_last=options.plain_torchscript is None)
+    warnings.filterwarnings("ignore", message="Constant folding - Only steps=1 can be constant folded")
+    net = build(options.seed, SHARP_HEADS if options.sharp else HEADS, channels_last=options.plain_torchscript is None)
     try:
         if options.weights is not None:
             load_weights(net, options.init, options.weights)

@@ -1,5 +1,5 @@
 """The multi-task road perception network: one light encoder and decoder, one head per task."""
 
-from network.multitask import HEADS, HeadSpec, MultiTaskNet, QuarterResolutionNet, build
+from network.multitask import HEADS, SHARP_HEADS, HeadSpec, MultiTaskNet, QuarterResolutionNet, build
 
-__all__ = ["HEADS", "HeadSpec", "MultiTaskNet", "QuarterResolutionNet", "build"]
+__all__ = ["HEADS", "SHARP_HEADS", "HeadSpec", "MultiTaskNet", "QuarterResolutionNet", "build"]

@@ -19,6 +19,9 @@ CLASSES = [
 # Depths as a camera has them whose focal length is 1.1 widths of the frame, as Cityscapes' is; others' are in proportion.
 DEPTH = {"transform": "log", "scale": 5.0, "minMetres": 1.0, "maxMetres": 250.0, "focalLength": 1.1}
 
+# Cells of the grid along each axis for one cell of the decoder.
+DECODER_STRIDE = 4
+
 # ImageNet's statistics, of RGB in 0..1.
 MEAN = [0.485, 0.456, 0.406]
 STD = [0.229, 0.224, 0.225]
@@ -45,6 +48,7 @@ def write_bundle(folder: Path, net: MultiTaskNet, grid: Input, name: str, versio
     folder.mkdir(parents=True, exist_ok=True)
     write_torchscript(net, folder / "model.pt")
     write_onnx(net, folder / "graph.onnx")
+    factor = next(spec.factor for spec in net.specs if spec.name == "depth")
     bundle = {
         "formatVersion": FORMAT_VERSION,
         "name": name,
@@ -59,7 +63,7 @@ def write_bundle(folder: Path, net: MultiTaskNet, grid: Input, name: str, versio
             "std": STD,
         },
         "classes": CLASSES,
-        "depth": DEPTH,
+        "depth": {**DEPTH, "stride": DECODER_STRIDE // factor},
         "metrics": [],
         "provenance": provenance,
         "files": {file: describe(folder / file) for file in ("model.pt", "graph.onnx")},

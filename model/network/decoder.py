@@ -97,7 +97,8 @@ class ChainedResidualPooling(nn.Module):
 
 
 class Decoder(nn.Module):
-    """Fuses the encoder's six skips into 256 channels at a quarter of the input's resolution (rounded up)."""
+    """Fuses the encoder's six skips, which follow the stem's output, into 256 channels at a quarter of the input's
+    resolution (rounded up)."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -117,7 +118,7 @@ class Decoder(nn.Module):
         self.relu6 = Relu6(CHANNELS)
 
     def forward(self, skips: List[Tensor]) -> Tensor:
-        s1, s3, s7, s8, s10, s11 = skips[0], skips[1], skips[2], skips[3], skips[4], skips[5]
+        s1, s3, s7, s8, s10, s11 = skips[1], skips[2], skips[3], skips[4], skips[5], skips[6]
         x = self.relu6(self.lateral10(s10) + self.lateral11(s11))
         x = resize_like(self.adapt32(self.crp32(x)), s8)
         x = self.relu6(self.lateral7(s7) + self.lateral8(s8) + x)
@@ -135,7 +136,7 @@ class Head(nn.Module):
         self.pre = DepthwiseConv1x1(CHANNELS)
         self.out = Conv3x3(CHANNELS, outputs)
 
-    def forward(self, x: Tensor) -> Tensor:
+    def forward(self, x: Tensor, stem: Tensor) -> Tensor:
         return self.out(F.relu6(self.pre(x)))
 
 

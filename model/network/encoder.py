@@ -12,6 +12,9 @@ from torch import Tensor, nn
 # Channels and stride of the features that the decoder taps, by feature index.
 SKIP_CHANNELS = {1: 16, 3: 24, 7: 48, 8: 48, 10: 96, 11: 96}
 
+# Channels of feature 0, which heads may use to find edges.
+STEM_CHANNELS = 16
+
 BATCH_NORM = {"eps": 1e-3, "momentum": 0.01}
 
 
@@ -97,13 +100,14 @@ class InvertedResidual(nn.Module):
 
 
 class Encoder(nn.Module):
-    """Returns the features named in ``SKIP_CHANNELS``, finest first, at 1/4, 1/8, 1/16 (two) and 1/32 (two)."""
+    """Returns the stem's ``STEM_CHANNELS`` at 1/2, then the features named in ``SKIP_CHANNELS``, finest first, at 1/4,
+    1/8, 1/16 (two) and 1/32 (two)."""
 
     def __init__(self) -> None:
         super().__init__()
-        stem = conv_norm_act(3, 16, 3, 2, act="hard_swish")
+        stem = conv_norm_act(3, STEM_CHANNELS, 3, 2, act="hard_swish")
         self.features = nn.ModuleList([stem] + [InvertedResidual(spec) for spec in BLOCKS])
-        self.taps: List[int] = sorted(SKIP_CHANNELS)
+        self.taps: List[int] = [0, *sorted(SKIP_CHANNELS)]
 
     def forward(self, x: Tensor) -> List[Tensor]:
         # A plain list: a container of parameters would detach the features from the graph.

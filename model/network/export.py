@@ -42,7 +42,7 @@ def write_torchscript(net: MultiTaskNet, file: Path) -> None:
 
 
 def write_onnx(net: MultiTaskNet, file: Path) -> None:
-    """Writes the graph with its heads left at a quarter of the input's resolution.
+    """Writes the graph with its heads as they are before the last interpolation.
 
     Batch, height and width are dynamic. Batch normalisation stays unfused and the initialisers keep the PyTorch
     names, so that weights trained later are put in by name; runtimes fuse them when they load the graph.
@@ -55,14 +55,13 @@ def write_onnx(net: MultiTaskNet, file: Path) -> None:
     # batch norms, and then most names are lost. Only the outermost module says so: every layer stays in evaluation.
     quarter.training = True
     image_axes = {0: "batch", 2: "height", 3: "width"}
-    output_axes = {0: "batch", 2: "quarterHeight", 3: "quarterWidth"}
     torch.onnx.export(
         quarter,
         torch.zeros(1, 3, 64, 96),
         str(file),
         input_names=["image"],
         output_names=names,
-        dynamic_axes={"image": image_axes, **{name: output_axes for name in names}},
+        dynamic_axes={"image": image_axes, **{name: {0: "batch", 2: f"{name}Height", 3: f"{name}Width"} for name in names}},
         do_constant_folding=False,
         training=torch.onnx.TrainingMode.PRESERVE,
         opset_version=ONNX_OPSET,

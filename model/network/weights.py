@@ -23,6 +23,9 @@ _HEADS = {
     "depth": "heads.depth.out",
 }
 
+# The parts that a sharp head has and a plain one lacks.
+_SHARP = re.compile(r"heads\.\w+\.(coarse|fine|mix|choice)\.\w+")
+
 
 class WeightsError(Exception):
     """The file cannot be used as starting weights; the message says why and what would do."""
@@ -83,7 +86,8 @@ def article_name(name: str) -> str:
 def load_weights(net: MultiTaskNet, kind: str, file: Path) -> int:
     """Copies the file's tensors into the network and returns how many; all that ``kind`` promises must be there.
 
-    "torchvision" promises the encoder, the others every tensor. Counters of batches seen may be missing.
+    "torchvision" promises the encoder, the others every tensor of a plain network: counters of batches seen may be
+    missing, and what makes a head sharp, which then starts close to bilinear interpolation.
     """
     rename = {"torchvision": torchvision_name, "article": article_name, "bundle": str}[kind]
     read = read_torchscript if kind == "bundle" else read_state
@@ -91,6 +95,8 @@ def load_weights(net: MultiTaskNet, kind: str, file: Path) -> int:
     found = {rename(name): value for name, value in read(file).items() if rename(name)}
     target = net.state_dict()
     wanted = [n for n in target if n.startswith(prefix) and not n.endswith("num_batches_tracked")]
+    if not any(_SHARP.fullmatch(name) for name in found):
+        wanted = [n for n in wanted if not _SHARP.fullmatch(n)]
     missing = [name for name in wanted if name not in found]
     if missing:
         raise WeightsError(

@@ -4,15 +4,15 @@ import pytest
 import torch
 
 import export
-from network import build
+from network import HEADS, SHARP_HEADS, build
 from network.bundle import describe
 from network.export import write_onnx, write_torchscript
 
 
-@pytest.fixture(scope="module")
-def exported(tmp_path_factory):
+@pytest.fixture(scope="module", params=[HEADS, SHARP_HEADS], ids=["plain", "sharp"])
+def exported(request, tmp_path_factory):
     folder = tmp_path_factory.mktemp("exported")
-    net = build(seed=2)
+    net = build(2, request.param)
     torch.manual_seed(0)
     net.train()(torch.randn(2, 3, 64, 96))
     write_torchscript(net, folder / "model.pt")
@@ -86,12 +86,14 @@ def test_onnx_equals_torchscript(exported, height, width):
         assert torch.allclose(e, torch.from_numpy(a), atol=1e-4)
 
 
-def test_bundle_states_its_input_and_the_checksums(tmp_path):
-    assert export.main(["--out", str(tmp_path / "b"), "--width", "320", "--height", "160", "--seed", "4"]) == 0
+@pytest.mark.parametrize("options, stride", [([], 4), (["--sharp"], 1)])
+def test_bundle_states_its_input_and_the_checksums(tmp_path, options, stride):
+    assert export.main(["--out", str(tmp_path / "b"), "--width", "320", "--height", "160", "--seed", "4", *options]) == 0
     bundle = json.loads((tmp_path / "b" / "bundle.json").read_text())
     assert bundle["input"]["width"] == 320 and bundle["input"]["height"] == 160
     assert bundle["input"]["crop"]["bottom"] == 0.8
     assert len(bundle["classes"]) == 20
+    assert bundle["depth"]["stride"] == stride
     for file in ("model.pt", "graph.onnx"):
         assert bundle["files"][file] == describe(tmp_path / "b" / file)
 

@@ -3,7 +3,7 @@
 import pytest
 import torch
 
-from network import build
+from network import SHARP_HEADS, build
 from network.export import write_torchscript
 from network.weights import WeightsError, load_weights
 
@@ -54,6 +54,19 @@ def test_a_bundles_weights_fill_everything(tmp_path):
     load_weights(net, "bundle", tmp_path / "model.pt")
     state = net.state_dict()
     assert all(torch.equal(state[n], t) for n, t in trained.state_dict().items() if t.is_floating_point())
+
+
+def test_a_sharp_network_starts_from_a_plain_bundle_and_goes_on_from_a_sharp_one(tmp_path):
+    plain, sharp = build(1), build(2, SHARP_HEADS)
+    write_torchscript(plain, tmp_path / "plain.pt")
+    write_torchscript(sharp, tmp_path / "sharp.pt")
+    net = build(3, SHARP_HEADS)
+    fresh = net.heads["depth"].choice.weight.clone()
+    load_weights(net, "bundle", tmp_path / "plain.pt")
+    assert torch.equal(net.heads["depth"].out.weight, plain.heads["depth"].out.weight)
+    assert torch.equal(net.heads["depth"].choice.weight, fresh)
+    load_weights(net, "bundle", tmp_path / "sharp.pt")
+    assert torch.equal(net.heads["depth"].choice.weight, sharp.heads["depth"].choice.weight)
 
 
 def test_what_is_not_a_bundles_torchscript_is_named(tmp_path):

@@ -53,7 +53,7 @@ public class HeadUpsamplerBenchmark {
     int cells = upsampler.headWidth() * upsampler.headHeight();
     Random random = new Random(1);
     segmentation = direct(classes * cells);
-    depth = direct(cells);
+    depth = direct(upsampler.depthWidth() * upsampler.depthHeight());
     for (int c = 0; c < classes; c++) {
       for (int y = 0; y < upsampler.headHeight(); y++) {
         for (int x = 0; x < upsampler.headWidth(); x++) {
@@ -63,7 +63,7 @@ public class HeadUpsamplerBenchmark {
         }
       }
     }
-    for (int i = 0; i < cells; i++) {
+    while (depth.hasRemaining()) {
       depth.put((float) (0.5 + 0.1 * random.nextGaussian()));
     }
   }

@@ -44,23 +44,26 @@ public final class Overlay {
    */
   public static RgbImage draw(
       RgbImage frame, FrameGeometry geometry, ClassMask mask, List<SeenObject> objects) {
-    return draw(frame, geometry, mask, objects, 1);
+    return draw(frame, geometry, mask, objects, 1, new Rectangle2D.Double());
   }
 
   /**
    * The same for a picture that will be shown smaller: labels and lines are so many times larger.
+   *
+   * @param covered where no label may stand
    */
   static RgbImage draw(
       RgbImage frame,
       FrameGeometry geometry,
       ClassMask mask,
       List<SeenObject> objects,
-      double enlarged) {
+      double enlarged,
+      Rectangle2D covered) {
     BufferedImage picture = Rasters.buffered(frame);
     Graphics2D pen = Rasters.pen(picture);
     try {
       drawMask(pen, geometry.region(), mask);
-      drawObjects(pen, frame, objects, enlarged);
+      drawObjects(pen, frame, objects, enlarged, covered);
     } finally {
       pen.dispose();
     }
@@ -98,7 +101,11 @@ public final class Overlay {
   }
 
   private static void drawObjects(
-      Graphics2D pen, RgbImage frame, List<SeenObject> objects, double enlarged) {
+      Graphics2D pen,
+      RgbImage frame,
+      List<SeenObject> objects,
+      double enlarged,
+      Rectangle2D covered) {
     // Far ones first: what is near lies on top.
     List<SeenObject> farFirst = new ArrayList<>(objects);
     farFirst.sort(Comparator.comparingDouble(Overlay::sortingDistance).reversed());
@@ -112,7 +119,7 @@ public final class Overlay {
       pen.setStroke(new BasicStroke(line));
       pen.draw(box);
     }
-    List<Rectangle2D> taken = new ArrayList<>();
+    List<Rectangle2D> taken = new ArrayList<>(List.of(covered));
     Font font = Lettering.font(enlarged * Math.min(Math.max(frame.width() / 78.0, 9), 30), true);
     for (int i = farFirst.size() - 1; i >= 0; i--) {
       SeenObject object = farFirst.get(i);

@@ -4,6 +4,7 @@ import io.roadstream.perception.image.RgbImage;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
@@ -99,12 +100,11 @@ public final class PictureGrid {
           margin,
           margin + Lettering.lineHeight(titleFont) + gap * 0.5);
       int top = margin + headHeight + gap * 2;
-      Font captionFont = Lettering.font(Math.max(10, tileWidth / 36.0), true);
       for (int i = 0; i < tiles.size(); i++) {
         int x = margin + i % columns * (tileWidth + gap);
         int y = top + i / columns * (tileHeight + gap);
         pen.drawImage(shrunk(tiles.get(i).picture(), tileWidth, tileHeight), x, y, null);
-        caption(pen, captionFont, tiles.get(i).caption(), x, y);
+        caption(pen, tiles.get(i).caption(), x, y);
       }
       legend.draw(pen, margin, top + rows * (tileHeight + gap) + gap);
     } finally {
@@ -113,13 +113,32 @@ public final class PictureGrid {
     return Rasters.rgb(sheet);
   }
 
-  private static void caption(Graphics2D pen, Font font, String text, int x, int y) {
-    double pad = font.getSize2D() * 0.45;
-    double width = Lettering.width(font, text) + 2 * pad;
-    double height = Lettering.lineHeight(font) + pad;
+  /** What a caption will cover of a picture, in the picture's pixels. */
+  Rectangle2D covered(String caption, int pictureWidth) {
+    Rectangle2D box = captionBox(caption);
+    double scale = (double) pictureWidth / tileWidth;
+    return new Rectangle2D.Double(0, 0, box.getMaxX() * scale, box.getMaxY() * scale);
+  }
+
+  private void caption(Graphics2D pen, String text, int x, int y) {
+    Rectangle2D box = captionBox(text);
+    double pad = box.getX();
     pen.setColor(BEHIND_CAPTION);
-    pen.fill(new RoundRectangle2D.Double(x + pad, y + pad, width, height, pad, pad));
-    Lettering.write(pen, font, Lettering.LIGHT, text, x + 2 * pad, y + 1.5 * pad);
+    pen.fill(
+        new RoundRectangle2D.Double(x + pad, y + pad, box.getWidth(), box.getHeight(), pad, pad));
+    Lettering.write(pen, captionFont(), Lettering.LIGHT, text, x + 2 * pad, y + 1.5 * pad);
+  }
+
+  /** Where a caption stands in its tile. */
+  private Rectangle2D captionBox(String text) {
+    Font font = captionFont();
+    double pad = font.getSize2D() * 0.45;
+    return new Rectangle2D.Double(
+        pad, pad, Lettering.width(font, text) + 2 * pad, Lettering.lineHeight(font) + pad);
+  }
+
+  private Font captionFont() {
+    return Lettering.font(Math.max(10, tileWidth / 36.0), true);
   }
 
   /** Halves while that is still too large, then scales: a single large step would leave jags. */

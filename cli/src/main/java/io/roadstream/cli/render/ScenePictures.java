@@ -13,6 +13,8 @@ import java.util.List;
 /** The six pictures of one frame: it, classes, depth; objects, true classes, true depth. */
 public final class ScenePictures {
 
+  private static final String OBJECTS = "objects";
+
   private ScenePictures() {}
 
   /**
@@ -56,10 +58,11 @@ public final class ScenePictures {
               object.metres()));
     }
     double enlarged = Math.max(1, (double) region.width() / grid.tileWidth() * 0.85);
+    Rectangle2D covered = grid.covered(OBJECTS, region.width());
     grid.add(name + " · frame", part)
         .add("classes", Overlay.placed(within, MaskColours.paint(mask)))
         .add("depth", Overlay.placed(within, DepthColours.paint(depth)))
-        .add("objects", Overlay.draw(part, within, mask, moved, enlarged))
+        .add(OBJECTS, Overlay.draw(part, within, mask, moved, enlarged, covered))
         .add("true classes", Overlay.placed(within, MaskColours.paint(trueMask)))
         .add("true depth", Overlay.placed(within, DepthColours.paint(trueDepth)));
   }

@@ -72,6 +72,19 @@ class OverlayTest {
   }
 
   @Test
+  void shouldPutALabelElsewhereWhenItsPlaceIsCovered() {
+    SeenObject car = new SeenObject(13, new Rectangle2D.Double(10, 40, 120, 60), 12.34);
+    RgbImage drawn =
+        Overlay.draw(
+            grey, GEOMETRY, mask(255), List.of(car), 1, new Rectangle2D.Double(0, 0, 120, 36));
+    for (int y = 0; y < 36; y++) {
+      assertThat(rgb(drawn, 60, y)).isEqualTo(0x808080);
+    }
+    assertThat(drawn.data())
+        .isNotEqualTo(Overlay.draw(grey, GEOMETRY, mask(255), List.of(car)).data());
+  }
+
+  @Test
   void shouldKeepEveryLabelInTheFrameWhenObjectsAreAtItsEdges() {
     List<SeenObject> corners =
         List.of(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.roadstream.perception.image.RgbImage;
+import java.awt.geom.Rectangle2D;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,15 @@ class PictureGridTest {
     PictureGrid many = new PictureGrid(2, 200, "t", "s").add("a", plain(400, 200, 255));
     int large = many.legend(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13)).draw().height();
     assertThat(large).isGreaterThan(small);
+  }
+
+  @Test
+  void shouldTellWhatACaptionCoversInPixelsOfThePicture() {
+    PictureGrid grid = new PictureGrid(2, 200, "title", "subtitle");
+    Rectangle2D covered = grid.covered("objects", 200);
+    assertThat(covered.getMinX()).isZero();
+    assertThat(covered.getWidth()).isBetween(40.0, 100.0);
+    assertThat(grid.covered("objects", 400).getHeight()).isEqualTo(2 * covered.getHeight());
   }
 
   @Test

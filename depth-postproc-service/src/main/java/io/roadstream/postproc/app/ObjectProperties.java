@@ -28,7 +28,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param calibrationFloor added to every spread
  */
 record ObjectProperties(
-    @DefaultValue("0.03") @DecimalMin("0.001") @DecimalMax("10") double depthStep,
+    @DefaultValue("0.05") @DecimalMin("0.001") @DecimalMax("10") double depthStep,
     @DefaultValue("true") boolean joinSlivers,
     @DefaultValue("2") @Min(0) @Max(8) int gapCells,
     @DefaultValue("0.7") @DecimalMin("0") @DecimalMax("10") double occluderMetres,

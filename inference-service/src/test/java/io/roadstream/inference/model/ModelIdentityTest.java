@@ -17,7 +17,7 @@ class ModelIdentityTest {
 
   private final ModelIdentity identity =
       new ModelIdentity(
-          new ModelRef("street", "1.0.0", "f".repeat(64)), new Depth("log", 5, 1, 250, 1.0));
+          new ModelRef("street", "1.0.0", "f".repeat(64)), new Depth("log", 5, 1, 250, 1.0, null));
 
   @Test
   void shouldTellDepthsAsTheFramesOwnCameraHasThem() {

@@ -87,16 +87,19 @@ public record BundleManifest(
    * @param maxMetres its farthest depth
    * @param focalLength of the camera that the depths are meant for, as a share of the width of what
    *     the network sees; null if the network was trained on depths as they were
+   * @param stride cells of the grid, along each axis, for one value of the depth that {@code
+   *     graph.onnx} gives; null for 4, a cell of the decoder
    */
   public record Depth(
       String transform,
       double scale,
       double minMetres,
       double maxMetres,
-      @Nullable Double focalLength) {
+      @Nullable Double focalLength,
+      @Nullable Integer stride) {
 
     /** The article's: clip to 1..250 m, natural logarithm, divided by 5, whatever the camera. */
-    public static final Depth ARTICLE = new Depth("log", 5, 1, 250, null);
+    public static final Depth ARTICLE = new Depth("log", 5, 1, 250, null, null);
 
     /** The codec of the network's own depths. */
     public DepthCodec codec() {

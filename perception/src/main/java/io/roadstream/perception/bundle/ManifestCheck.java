@@ -29,6 +29,7 @@ final class ManifestCheck {
 
   private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]{0,99}");
   private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
+  private static final List<Integer> STRIDES = List.of(1, 2, 4);
   private static final int SMALLEST_SIDE = 32;
   private static final int LARGEST_SIDE = 8192;
 
@@ -137,6 +138,10 @@ final class ManifestCheck {
     Double focalLength = depth.focalLength();
     if (focalLength != null && !(focalLength > 0 && Double.isFinite(focalLength))) {
       throw wrong("depth.focalLength", focalLength, "a share of the width above 0, or none");
+    }
+    Integer stride = depth.stride();
+    if (stride != null && !STRIDES.contains(stride)) {
+      throw wrong("depth.stride", stride, "one of " + STRIDES + ", or none for 4");
     }
   }
 

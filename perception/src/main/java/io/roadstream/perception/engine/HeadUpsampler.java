@@ -6,9 +6,10 @@ import io.roadstream.perception.mask.ClassMask;
 import java.nio.FloatBuffer;
 
 /**
- * Turns the heads of one frame, left at a quarter of the grid's size by the network, into a mask
- * and depth codes on the grid: the same as upsampling every plane bilinearly, taking the arg-max
- * and encoding, but without building those planes.
+ * Turns the heads of one frame, which the network leaves smaller than the grid, into a mask and
+ * depth codes on the grid: the same as upsampling every plane bilinearly, taking the arg-max and
+ * encoding, but without building those planes. Logits come at a quarter of the grid's size, depth
+ * at that or finer, as the bundle says.
  *
  * <p>Not thread-safe: holds scratch arrays.
  */
@@ -21,6 +22,8 @@ public final class HeadUpsampler {
   private final int classes;
   private final int headWidth;
   private final int headHeight;
+  private final int depthWidth;
+  private final int depthHeight;
   private final ArgMaxUpsampler argMax;
   private final DepthUpsampler depth;
   private final float[] logits;
@@ -35,29 +38,49 @@ public final class HeadUpsampler {
     classes = manifest.classes().size();
     headWidth = quarter(width);
     headHeight = quarter(height);
-    UpsampleAxis columns = new UpsampleAxis(width, headWidth);
-    UpsampleAxis rows = new UpsampleAxis(height, headHeight);
-    argMax = new ArgMaxUpsampler(columns, rows, MaskIds.ofClasses(classes));
-    depth = new DepthUpsampler(columns, rows, manifest.depth().codec());
+    Integer depthStride = manifest.depth().stride();
+    int finer = depthStride == null ? 1 : STRIDE / depthStride;
+    depthWidth = headWidth * finer;
+    depthHeight = headHeight * finer;
+    argMax =
+        new ArgMaxUpsampler(
+            new UpsampleAxis(width, headWidth),
+            new UpsampleAxis(height, headHeight),
+            MaskIds.ofClasses(classes));
+    depth =
+        new DepthUpsampler(
+            new UpsampleAxis(width, depthWidth),
+            new UpsampleAxis(height, depthHeight),
+            manifest.depth().codec());
     logits = new float[classes * headWidth * headHeight];
-    values = new float[headWidth * headHeight];
+    values = new float[depthWidth * depthHeight];
   }
 
-  /** Columns of a head: two convolutions of stride 2 leave a quarter, rounded up. */
+  /** Columns of the logits: two convolutions of stride 2 leave a quarter, rounded up. */
   public int headWidth() {
     return headWidth;
   }
 
-  /** Rows of a head. */
+  /** Rows of the logits. */
   public int headHeight() {
     return headHeight;
+  }
+
+  /** Columns of the depth head. */
+  public int depthWidth() {
+    return depthWidth;
+  }
+
+  /** Rows of the depth head. */
+  public int depthHeight() {
+    return depthHeight;
   }
 
   /**
    * Turns one frame's heads.
    *
    * @param segmentation takes {@code classes * headHeight * headWidth} logits from its position on
-   * @param depthValues takes {@code headHeight * headWidth} values y from its position on
+   * @param depthValues takes {@code depthHeight * depthWidth} values y from its position on
    */
   public DensePrediction predict(FloatBuffer segmentation, FloatBuffer depthValues) {
     segmentation.get(logits);

@@ -42,9 +42,9 @@ final class OnnxLane implements AutoCloseable {
     int classes = manifest.classes().size();
     inputShape = new long[] {1, 3, manifest.input().height(), manifest.input().width()};
     segmentationShape = new long[] {1, classes, rows, columns};
-    depthShape = new long[] {1, 1, rows, columns};
+    depthShape = new long[] {1, 1, upsampler.depthHeight(), upsampler.depthWidth()};
     segmentationMemory = new NativeBuffer(classes * rows * columns);
-    depthMemory = new NativeBuffer(rows * columns);
+    depthMemory = new NativeBuffer(upsampler.depthHeight() * upsampler.depthWidth());
     segmentation = segmentationMemory.floats();
     depth = depthMemory.floats();
   }

@@ -21,13 +21,13 @@ public record DistanceCalibration(double floor, List<Knot> knots) {
       new DistanceCalibration(
           0.05,
           List.of(
-              new Knot(5.599, -0.821, 0.132, 1.66),
-              new Knot(10.485, -0.255, 0.691, 1.909),
-              new Knot(16.199, -0.298, 0.621, 1.668),
-              new Knot(25.203, -0.536, 0.62, 2.072),
-              new Knot(39.462, -1.076, 0.495, 2.228),
-              new Knot(61.126, -2.053, 0.27, 2.501),
-              new Knot(100.131, -3.871, -0.414, 1.969)));
+              new Knot(5.435, -0.762, 0.081, 1.416),
+              new Knot(10.522, -0.522, 0.406, 1.642),
+              new Knot(16.172, -0.592, 0.547, 1.686),
+              new Knot(25.436, -0.796, 0.512, 1.927),
+              new Knot(39.757, -1.164, 0.465, 2.391),
+              new Knot(60.65, -2.191, 0.421, 2.443),
+              new Knot(100.762, -3.972, -0.493, 2.212)));
 
   private static final double NORMAL = 1.4826;
 

@@ -32,7 +32,7 @@ public record ObjectSettings(
 
   /** What was found best on synthetic streets; see {@code docs/objects.md}. */
   public static final ObjectSettings DEFAULT =
-      new ObjectSettings(0.03, true, 2, 0.7, 8, 0.03, 3, 1, DistanceCalibration.SHIPPED);
+      new ObjectSettings(0.05, true, 2, 0.7, 8, 0.03, 3, 1, DistanceCalibration.SHIPPED);
 
   /**
    * @throws IllegalArgumentException if a value is not allowed; the message names it

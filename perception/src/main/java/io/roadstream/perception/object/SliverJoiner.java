@@ -17,6 +17,7 @@ import java.util.Arrays;
 final class SliverJoiner {
 
   private static final int NEVER = Integer.MAX_VALUE;
+  private static final int NONE = -1;
 
   /** By run: the run that stands for its component. */
   private int[] roots = {};
@@ -27,10 +28,22 @@ final class SliverJoiner {
   /** By root of a sliver that has its place: a run of what it belongs to. */
   private int[] place = {};
 
-  /** A sliver's root and its neighbour's, once for each two cells that touch. */
-  private long[] borders = new long[256];
+  /** Roots of the slivers that have borders, and by root the newest of these. */
+  private int[] slivers = {};
 
-  private int borderCells;
+  private int sliverCount;
+  private int[] newest = {};
+
+  /** By border: the neighbour's root, the cells that touch, and the same sliver's border before. */
+  private int[] neighbours = new int[256];
+
+  private int[] lengths = new int[256];
+  private int[] older = new int[256];
+  private int borders;
+
+  /** By root: cells of a neighbour that touch the sliver in hand; 0 between slivers. */
+  private int[] touching = {};
+
   private Spans above = new Spans();
   private Spans here = new Spans();
 
@@ -40,9 +53,11 @@ final class SliverJoiner {
     findSlivers(runs, width);
     collectBorders(runs, width);
     int round = 1;
-    while (placeSlivers(round)) {
-      round++;
-    }
+    int before;
+    do {
+      before = sliverCount;
+      placeSlivers(round++);
+    } while (sliverCount < before);
     for (int run = 0; run < runs.runs(); run++) {
       if (placed[run] > 0 && placed[run] != NEVER) {
         runs.join(run, place[run]);
@@ -55,8 +70,12 @@ final class SliverJoiner {
       placed = new int[runs.runs() + (runs.runs() >> 1)];
       place = new int[placed.length];
       roots = new int[placed.length];
+      slivers = new int[placed.length];
+      newest = new int[placed.length];
+      touching = new int[placed.length];
     }
     Arrays.fill(placed, 0, runs.runs(), NEVER);
+    Arrays.fill(newest, 0, runs.runs(), NONE);
     for (int run = 0; run < runs.runs(); run++) {
       roots[run] = runs.root(run);
     }
@@ -137,7 +156,8 @@ final class SliverJoiner {
   }
 
   private void collectBorders(RunTable runs, int width) {
-    borderCells = 0;
+    borders = 0;
+    sliverCount = 0;
     for (int row = 0; row < runs.rows(); row++) {
       int above = row == 0 ? 0 : runs.rowFirst(row - 1);
       for (int run = runs.rowFirst(row); run < runs.rowFirst(row + 1); run++) {
@@ -156,7 +176,6 @@ final class SliverJoiner {
         }
       }
     }
-    Arrays.sort(borders, 0, borderCells);
   }
 
   private void addBorder(RunTable runs, int a, int b, int cells) {
@@ -176,39 +195,59 @@ final class SliverJoiner {
   }
 
   private void add(int sliver, int neighbour, int cells) {
-    if (borderCells + cells > borders.length) {
-      borders = Arrays.copyOf(borders, 2 * (borderCells + cells));
+    if (borders == lengths.length) {
+      neighbours = Arrays.copyOf(neighbours, 2 * borders);
+      lengths = Arrays.copyOf(lengths, 2 * borders);
+      older = Arrays.copyOf(older, 2 * borders);
     }
-    Arrays.fill(borders, borderCells, borderCells + cells, ((long) sliver << 32) | neighbour);
-    borderCells += cells;
+    if (newest[sliver] == NONE) {
+      slivers[sliverCount++] = sliver;
+    }
+    neighbours[borders] = neighbour;
+    lengths[borders] = cells;
+    older[borders] = newest[sliver];
+    newest[sliver] = borders++;
   }
 
-  /** Gives a place to slivers beside what has one from an earlier round; tells whether any got. */
-  private boolean placeSlivers(int round) {
-    boolean any = false;
-    int at = 0;
-    while (at < borderCells) {
-      int sliver = (int) (borders[at] >>> 32);
-      int best = 0;
-      int longest = 0;
-      while (at < borderCells && (int) (borders[at] >>> 32) == sliver) {
-        long pair = borders[at];
-        int start = at;
-        while (at < borderCells && borders[at] == pair) {
-          at++;
-        }
-        int neighbour = (int) pair;
-        if (placed[neighbour] < round && at - start > longest) {
-          longest = at - start;
-          best = neighbour;
-        }
-      }
-      if (longest > 0 && placed[sliver] == NEVER) {
+  /** Gives a place to slivers beside what has one from an earlier round; the others are left. */
+  private void placeSlivers(int round) {
+    int left = 0;
+    for (int i = 0; i < sliverCount; i++) {
+      int sliver = slivers[i];
+      int best = longestBorder(sliver, round);
+      if (best == NONE) {
+        slivers[left++] = sliver;
+      } else {
         placed[sliver] = round;
         place[sliver] = best;
-        any = true;
       }
     }
-    return any;
+    sliverCount = left;
+  }
+
+  /** The neighbour, placed before this round, that most cells touch; of equals the first. */
+  private int longestBorder(int sliver, int round) {
+    int best = NONE;
+    for (int border = newest[sliver]; border != NONE; border = older[border]) {
+      int neighbour = neighbours[border];
+      if (placed[neighbour] < round) {
+        touching[neighbour] += lengths[border];
+      }
+    }
+    for (int border = newest[sliver]; border != NONE; border = older[border]) {
+      int neighbour = neighbours[border];
+      if (touching[neighbour] > 0 && (best == NONE || isLonger(neighbour, best))) {
+        best = neighbour;
+      }
+    }
+    for (int border = newest[sliver]; border != NONE; border = older[border]) {
+      touching[neighbours[border]] = 0;
+    }
+    return best;
+  }
+
+  private boolean isLonger(int neighbour, int than) {
+    return touching[neighbour] > touching[than]
+        || (touching[neighbour] == touching[than] && neighbour < than);
   }
 }

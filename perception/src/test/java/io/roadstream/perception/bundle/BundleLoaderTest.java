@@ -117,6 +117,7 @@ class BundleLoaderTest {
         "\"log\" | \"inverse\" | depth.transform is inverse",
         "250.0 | 0.5 | maxMetres",
         "\"focalLength\" : null | \"focalLength\" : -1.1 | depth.focalLength is -1.1",
+        "\"stride\" : null | \"stride\" : 3 | depth.stride is 3",
         "\"model.pt\" | \"../model.pt\" | files",
         "\"model.pt\" | \"weights.pt\" | model.pt is missing",
         "{ | [ | cannot be read",

@@ -15,7 +15,7 @@ class BundleManifestTest {
   private static final FrameGeometry GEOMETRY =
       new FrameGeometry(2000, 800, new Region(500, 0, 1000, 400), 512, 208);
 
-  private static final Depth DEPTH = new Depth("log", 5, 1, 250, 1.1);
+  private static final Depth DEPTH = new Depth("log", 5, 1, 250, 1.1, null);
 
   private static Intrinsics camera(double focalLength) {
     return new Intrinsics(focalLength, focalLength, 1000, 400);

@@ -2,7 +2,7 @@ package io.roadstream.perception.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roadstream.perception.bundle.BundleManifest;
+import io.roadstream.perception.bundle.BundleManifest.Depth;
 import io.roadstream.perception.depth.DepthCodec;
 import io.roadstream.perception.mask.ClassMask;
 import java.nio.FloatBuffer;
@@ -22,13 +22,17 @@ class HeadUpsamplerTest {
       @ForAll @IntRange(min = 32, max = 97) int width,
       @ForAll @IntRange(min = 32, max = 97) int height,
       @ForAll @IntRange(min = 0, max = 3) int roughness,
+      @ForAll @IntRange(min = 0, max = 2) int sharpness,
       @ForAll long seed) {
-    BundleManifest manifest = TestManifests.ofSize(width, height);
-    HeadUpsampler upsampler = new HeadUpsampler(manifest);
+    Depth transform = new Depth("log", 5, 1, 250, null, 4 >> sharpness);
+    HeadUpsampler upsampler = new HeadUpsampler(TestManifests.ofSize(width, height, transform));
+    assertThat(upsampler.depthWidth()).isEqualTo(upsampler.headWidth() << sharpness);
     NaiveUpsample naive =
         new NaiveUpsample(upsampler.headWidth(), upsampler.headHeight(), width, height);
+    NaiveUpsample naiveDepth =
+        new NaiveUpsample(upsampler.depthWidth(), upsampler.depthHeight(), width, height);
     float[] logits = heads(CLASSES, upsampler.headWidth(), upsampler.headHeight(), roughness, seed);
-    float[] depth = heads(1, upsampler.headWidth(), upsampler.headHeight(), roughness, ~seed);
+    float[] depth = heads(1, upsampler.depthWidth(), upsampler.depthHeight(), roughness, ~seed);
 
     DensePrediction prediction =
         upsampler.predict(FloatBuffer.wrap(logits), FloatBuffer.wrap(depth));
@@ -41,7 +45,7 @@ class HeadUpsamplerTest {
         double chosen = values[id == ClassMask.VOID ? CLASSES - 1 : id];
         assertThat(chosen).as("class at %d, %d", x, y).isGreaterThanOrEqualTo(best - 1e-5);
         int code = prediction.depth().codes()[y * width + x] & 0xFFFF;
-        int expected = DepthCodec.ARTICLE.codeOf((float) naive.at(depth, 1, x, y)[0]) & 0xFFFF;
+        int expected = DepthCodec.ARTICLE.codeOf((float) naiveDepth.at(depth, 1, x, y)[0]) & 0xFFFF;
         assertThat(code).as("depth code at %d, %d", x, y).isBetween(expected - 1, expected + 1);
       }
     }

@@ -15,6 +15,10 @@ final class TestManifests {
   private TestManifests() {}
 
   static BundleManifest ofSize(int width, int height) {
+    return ofSize(width, height, Depth.ARTICLE);
+  }
+
+  static BundleManifest ofSize(int width, int height, Depth depth) {
     return new BundleManifest(
         1,
         "none",
@@ -24,7 +28,7 @@ final class TestManifests {
         new Input(
             width, height, new Crop(0, 0, 1, 1), List.of(0.0, 0.0, 0.0), List.of(1.0, 1.0, 1.0)),
         Collections.nCopies(20, "class"),
-        Depth.ARTICLE,
+        depth,
         List.of(),
         Map.of(),
         Map.of());

@@ -12,7 +12,7 @@ import java.util.Properties;
  * of a generator needs to be kept.
  *
  * @param step number of steps taken
- * @param run what must be the same to go on, as one line: seed, data, schedule and losses
+ * @param run what must be the same to go on, a line for each part: seed, data, schedule, losses
  */
 public record Position(int step, String run) {
 

@@ -73,10 +73,10 @@ public record Recipe(
     return new Lanes(network, gpu ? 1 : Math.min(threads, phase.accumulate()), threads);
   }
 
-  /** What must be the same for a checkpoint to be continued, as one line. */
+  /** What must be the same for a checkpoint to be continued, a line for each part. */
   String identity(String data) {
     return String.join(
-        ", ",
+        "\n",
         phases.toString(),
         augment.toString(),
         loss.toString(),

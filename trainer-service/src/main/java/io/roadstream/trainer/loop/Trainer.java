@@ -1,5 +1,7 @@
 package io.roadstream.trainer.loop;
 
+import static java.util.stream.Collectors.joining;
+
 import ai.djl.ndarray.NDArray;
 import io.roadstream.perception.bundle.BundleLoader;
 import io.roadstream.perception.bundle.ModelBundle;
@@ -164,17 +166,18 @@ public final class Trainer {
   }
 
   private void check(Checkpoint checkpoint) {
-    String here = recipe.identity(data.description());
-    if (!here.equals(checkpoint.position().run())) {
+    List<String> here = recipe.identity(data.description()).lines().toList();
+    List<String> there = checkpoint.position().run().lines().toList();
+    if (!here.equals(there)) {
       throw new IllegalArgumentException(
-          "the checkpoint in "
-              + settings.work()
-              + " is of another run ("
-              + checkpoint.position().run()
-              + "), this one is ("
-              + here
-              + "); use its settings, another folder, or do not resume");
+          ("the checkpoint in %s is of another run: there %s, here %s; "
+                  + "use its settings, another folder, or do not resume")
+              .formatted(settings.work(), without(there, here), without(here, there)));
     }
+  }
+
+  private static String without(List<String> parts, List<String> others) {
+    return parts.stream().filter(part -> !others.contains(part)).collect(joining(", "));
   }
 
   /** What lasts from the first phase to the last. */

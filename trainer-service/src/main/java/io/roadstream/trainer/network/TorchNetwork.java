@@ -100,8 +100,8 @@ public final class TorchNetwork implements AutoCloseable {
   }
 
   /**
-   * One evaluating pass that leaves the outputs at a quarter of the resolution, as {@code
-   * graph.onnx} does.
+   * One evaluating pass that leaves the outputs as they are before the last interpolation, as
+   * {@code graph.onnx} does.
    *
    * @throws ai.djl.engine.EngineException if the file was exported without the {@code quarter}
    *     method

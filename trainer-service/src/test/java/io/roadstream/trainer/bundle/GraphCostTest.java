@@ -18,11 +18,15 @@ class GraphCostTest {
   }
 
   @Test
-  void shouldCountWhatTheArticlesNetworkHas() {
+  void shouldCountWhatTheArticlesNetworkHasAndItsSharpDepthAdds() {
     GraphCost cost = cost(Set.of("segmentation", "depth"), 1024, 400);
-    assertThat(cost.parameters() / 1e6).isCloseTo(1.99, within(0.03));
+    int cells = 1024 / 4 * (400 / 4);
+    int weights = 256 * 32 + 16 * 32 * 9 + 32 * 32 * 9 + 32 * 144;
+    int constants = 9 * 144 + 2 * 144 * 16;
+    assertThat(cost.parameters() / 1e6).isCloseTo(1.99 + weights / 1e6, within(0.01));
     // The convolutions alone; squeeze-and-excite and sums are not among them.
-    assertThat(cost.multiplications() / 1e9).isCloseTo(4.67, within(0.15));
+    assertThat(cost.multiplications() / 1e9)
+        .isCloseTo(4.67 + cells * 1e-9 * (weights + constants), within(0.05));
     assertThat(cost.milliseconds()).isPositive();
   }
 

@@ -14,7 +14,7 @@ class GridSamplerTest {
 
   private static final int WIDTH = 128;
   private static final int HEIGHT = 64;
-  private static final Depth DEPTH = new Depth("log", 5, 1, 250, 1.0);
+  private static final Depth DEPTH = new Depth("log", 5, 1, 250, 1.0, null);
 
   private static LabelledSample sample(float depth, double focalLength) {
     float[] metres = new float[WIDTH * HEIGHT];

@@ -129,7 +129,9 @@ class TrainerTest {
     TrainerSettings changed = settings("other", true, Map.of("phases.steps", 3));
     assertThatThrownBy(() -> train(changed, new Recorder()))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("of another run");
+        .hasMessageContaining("of another run")
+        .hasMessageContainingAll("steps=2", "steps=3")
+        .hasMessageNotContaining("seed");
   }
 
   @Test

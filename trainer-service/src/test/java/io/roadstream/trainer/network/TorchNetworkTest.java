@@ -44,7 +44,7 @@ class TorchNetworkTest {
                   }
                 }
               });
-      assertThat(network.parameters()).hasSize(166);
+      assertThat(network.parameters()).hasSize(173);
     }
     assertThat(without).isEmpty();
   }

@@ -4,15 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.roadstream.perception.bundle.BundleManifest.Crop;
+import io.roadstream.perception.bundle.BundleLoader;
 import io.roadstream.perception.bundle.BundleManifest.Depth;
-import io.roadstream.perception.bundle.BundleManifest.Input;
 import io.roadstream.perception.object.DepthStatistics;
 import io.roadstream.perception.object.DistanceCalibration;
 import io.roadstream.perception.object.ObjectSettings;
 import io.roadstream.perception.object.RoadObject;
 import io.roadstream.trainer.data.Split;
-import java.util.List;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class ObjectEvaluationTest {
@@ -25,7 +24,7 @@ class ObjectEvaluationTest {
       new SceneSupply(
           1,
           Split.TEST,
-          new Input(512, 208, new Crop(0, 0, 1, 0.8), List.of(0., 0., 0.), List.of(1., 1., 1.)),
+          new BundleLoader().load(Path.of("..", "models", "roadstream-street")).manifest().input(),
           Depth.ARTICLE,
           null);
 
