@@ -37,6 +37,9 @@ record Plan(
   /** Share of a resource that a plan uses: the rest is for bursts and for the failure of a pod. */
   static final double USE = 0.6;
 
+  /** Share of a pod that its cameras may use, none of which can be divided among pods. */
+  private static final double FULLEST = 0.85;
+
   /** Frames a second that one ingest pod hands on: a network of 10 Gbit/s, used by half. */
   private static final double INGEST_MBPS = 600;
 
@@ -57,7 +60,8 @@ record Plan(
     if (costs.gpu()) {
       podFps = Math.min(podFps, 1000 * USE / costs.inferMs());
     }
-    int inferencePods = atLeastOne(fps / podFps);
+    double camerasPerPod = Math.max(1, Math.floor(podFps / USE * FULLEST / rate));
+    int inferencePods = Math.max(atLeastOne(fps / podFps), atLeastOne(cameras / camerasPerPod));
     int inferenceThreads = costs.gpu() ? 2 * coresPerPod : coresPerPod;
     int postprocPods = atLeastOne(fps * costs.postprocMs() / (coresPerPod * 1000 * USE));
     double written = fps * costs.writtenBytes() / 1e6;

@@ -65,6 +65,15 @@ class SimulationTest {
   }
 
   @Test
+  void shouldGiveEachPodAsManyCamerasAsItKeepsUpWith() {
+    // Two cameras would take 94 % of a pod of two cores, one takes 47 %.
+    Plan plan = Plan.of(COSTS, 10, 20, 2, 1);
+    assertThat(plan.inferencePods()).isEqualTo(10);
+    SimulationResult result = Simulation.run(COSTS, Fleet.of(plan, true), 10, 20, 20, 1);
+    assertThat(result.cores()).isLessThan(0.6);
+  }
+
+  @Test
   void shouldNotKeepUpWhenTheHashPutsTooManyCamerasOnASmallPod() {
     Costs gpu = COSTS.onGpu(18.69);
     Plan plan = Plan.of(gpu, 100, 10, 4, 1);
