@@ -11,6 +11,9 @@ from network.encoder import STEM_CHANNELS
 GUIDES = 32
 NEIGHBOURS = 9
 
+# What a sharp head has beside the parts of a plain one.
+PARTS = ("coarse", "fine", "mix", "choice")
+
 
 class SharpHead(Head):
     """A head of one channel that has ``factor`` values along each axis of one of the decoder's cells.

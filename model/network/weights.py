@@ -9,6 +9,7 @@ from torch import Tensor
 
 from network.encoder import BLOCKS
 from network.multitask import MultiTaskNet
+from network.sharp import PARTS
 
 KINDS = ("torchvision", "article", "bundle")
 
@@ -23,8 +24,7 @@ _HEADS = {
     "depth": "heads.depth.out",
 }
 
-# The parts that a sharp head has and a plain one lacks.
-_SHARP = re.compile(r"heads\.\w+\.(coarse|fine|mix|choice)\.\w+")
+_SHARP = re.compile(rf"heads\.\w+\.({'|'.join(PARTS)})\.\w+")
 
 
 class WeightsError(Exception):

@@ -56,12 +56,13 @@ record Plan(
 
   static Plan of(Costs costs, int cameras, double rate, int coresPerPod, double retentionHours) {
     double fps = cameras * rate;
-    double podFps = coresPerPod * 1000 * USE / costs.inferenceCoreMs();
+    double podFps = coresPerPod * 1000 / costs.inferenceCoreMs();
     if (costs.gpu()) {
-      podFps = Math.min(podFps, 1000 * USE / costs.inferMs());
+      podFps = Math.min(podFps, 1000 / costs.inferMs());
     }
-    double camerasPerPod = Math.max(1, Math.floor(podFps / USE * FULLEST / rate));
-    int inferencePods = Math.max(atLeastOne(fps / podFps), atLeastOne(cameras / camerasPerPod));
+    double camerasPerPod = Math.max(1, Math.floor(podFps * FULLEST / rate));
+    int inferencePods =
+        Math.max(atLeastOne(fps / (podFps * USE)), atLeastOne(cameras / camerasPerPod));
     int inferenceThreads = costs.gpu() ? 2 * coresPerPod : coresPerPod;
     int postprocPods = atLeastOne(fps * costs.postprocMs() / (coresPerPod * 1000 * USE));
     double written = fps * costs.writtenBytes() / 1e6;
