@@ -17,6 +17,15 @@ final class SurfacePoint {
   private final float[] corner = new float[3 * ATTRIBUTES];
   private float cos;
   private float sin;
+
+  /** Whether the three corners have one normal. */
+  private boolean flat;
+
+  /** A unit normal in world axes, of the first corner or of the last sample. */
+  private float normalX;
+
+  private float normalY;
+  private float normalZ;
   private Surface[] surfaces = {};
   private int slot;
 
@@ -50,6 +59,8 @@ final class SurfacePoint {
     }
     cos = (float) item.cos;
     sin = (float) item.sin;
+    flat = hasOneNormal();
+    turn(corner[3], corner[4], corner[5]);
     surfaces = item.surfaces;
     slot = mesh.slot[tri];
   }
@@ -72,15 +83,34 @@ final class SurfacePoint {
     f.u = b0 * c[0] + b1 * c[7] + b2 * c[14];
     f.v = b0 * c[1] + b1 * c[8] + b2 * c[15];
     f.w = b0 * c[2] + b1 * c[9] + b2 * c[16];
-    float nx = b0 * c[3] + b1 * c[10] + b2 * c[17];
-    float ny = b0 * c[4] + b1 * c[11] + b2 * c[18];
-    float nz = b0 * c[5] + b1 * c[12] + b2 * c[19];
     f.occlusion = b0 * c[6] + b1 * c[13] + b2 * c[20];
-    float length = (float) Math.sqrt(nx * nx + ny * ny + nz * nz);
-    float s = length > 0 ? 1 / length : 0;
-    f.nx = (nx * cos - ny * sin) * s;
-    f.ny = (nx * sin + ny * cos) * s;
-    f.nz = nz * s;
+    if (!flat) {
+      turn(
+          b0 * c[3] + b1 * c[10] + b2 * c[17],
+          b0 * c[4] + b1 * c[11] + b2 * c[18],
+          b0 * c[5] + b1 * c[12] + b2 * c[19]);
+    }
+    f.nx = normalX;
+    f.ny = normalY;
+    f.nz = normalZ;
     return 1 / (e[9] * sx + e[10] * sy + e[11]);
+  }
+
+  private boolean hasOneNormal() {
+    float[] c = corner;
+    return c[3] == c[10]
+        && c[3] == c[17]
+        && c[4] == c[11]
+        && c[4] == c[18]
+        && c[5] == c[12]
+        && c[5] == c[19];
+  }
+
+  private void turn(float x, float y, float z) {
+    float length = (float) Math.sqrt(x * x + y * y + z * z);
+    float s = length > 0 ? 1 / length : 0;
+    normalX = (x * cos - y * sin) * s;
+    normalY = (x * sin + y * cos) * s;
+    normalZ = z * s;
   }
 }

@@ -2,12 +2,15 @@ package io.roadstream.scene.shade;
 
 /**
  * A tileable grey pattern with averaged coarser levels; values 0..255, mean near 128. Immutable.
+ *
+ * <p>Each texel holds itself and its neighbours to the right, below and below right, a byte each
+ * from the lowest, so that a bilinear sample reads one word.
  */
 public final class Texture {
-  private final byte[][] levels;
+  private final int[][] levels;
   private final int size;
 
-  private Texture(byte[][] levels, int size) {
+  private Texture(int[][] levels, int size) {
     this.levels = levels;
     this.size = size;
   }
@@ -15,7 +18,7 @@ public final class Texture {
   /** Makes a texture from values in [0, 1]; {@code size} is a power of two. */
   static Texture of(float[] values, int size) {
     int count = Integer.numberOfTrailingZeros(size) + 1;
-    byte[][] levels = new byte[count][];
+    int[][] levels = new int[count][];
     float[] current = values;
     int n = size;
     for (int level = 0; level < count; level++) {
@@ -23,7 +26,7 @@ public final class Texture {
       for (int i = 0; i < out.length; i++) {
         out[i] = (byte) Math.max(0, Math.min(255, Math.round(current[i] * 255)));
       }
-      levels[level] = out;
+      levels[level] = withNeighbours(out, n);
       if (n > 1) {
         int m = n / 2;
         float[] half = new float[m * m];
@@ -41,6 +44,23 @@ public final class Texture {
     return new Texture(levels, size);
   }
 
+  private static int[] withNeighbours(byte[] texels, int n) {
+    int mask = n - 1;
+    int[] out = new int[texels.length];
+    for (int y = 0; y < n; y++) {
+      int below = ((y + 1) & mask) * n;
+      for (int x = 0; x < n; x++) {
+        int right = (x + 1) & mask;
+        out[y * n + x] =
+            (texels[y * n + x] & 255)
+                | (texels[y * n + right] & 255) << 8
+                | (texels[below + x] & 255) << 16
+                | (texels[below + right] & 255) << 24;
+      }
+    }
+    return out;
+  }
+
   /**
    * Returns the pattern in [0, 1], bilinear, at (u, v) in tiles; {@code footprint} is the sampled
    * width in tiles and selects the level.
@@ -48,7 +68,6 @@ public final class Texture {
   public float at(float u, float v, float footprint) {
     int level = level(footprint * size);
     int n = size >> level;
-    byte[] data = levels[level];
     float x = u * n;
     float y = v * n;
     int xi = floor(x);
@@ -56,14 +75,11 @@ public final class Texture {
     float fx = x - xi;
     float fy = y - yi;
     int mask = n - 1;
-    int x0 = xi & mask;
-    int x1 = (xi + 1) & mask;
-    int y0 = (yi & mask) * n;
-    int y1 = ((yi + 1) & mask) * n;
-    float a = data[y0 + x0] & 255;
-    float b = data[y0 + x1] & 255;
-    float c = data[y1 + x0] & 255;
-    float d = data[y1 + x1] & 255;
+    int texels = levels[level][(yi & mask) * n + (xi & mask)];
+    float a = texels & 255;
+    float b = texels >>> 8 & 255;
+    float c = texels >>> 16 & 255;
+    float d = texels >>> 24;
     float top = a + (b - a) * fx;
     float bottom = c + (d - c) * fx;
     return (top + (bottom - top) * fy) * (1 / 255f);
