@@ -58,7 +58,7 @@ class ObjectWriterTest {
     assertThat(lines.get(0)).isEqualTo(CsvObjectWriter.HEADER);
     assertThat(lines.get(1))
         .startsWith("\"gate, left\",7,f7,1970-01-01T00:00:00Z,0,car,,20.000,18.000,22.000,,,")
-        .endsWith(",12,4.000,4.000,8.000,6.000");
+        .endsWith(",16,4.000,2.000,8.000,8.000");
     assertThat(lines.get(1).split(",", -1)).hasSize(lines.get(0).split(",", -1).length + 1);
   }
 
@@ -79,13 +79,13 @@ class ObjectWriterTest {
     assertThat(car.path("id").asInt()).isEqualTo(2);
     assertThat(car.path("image_id").asInt()).isEqualTo(2);
     assertThat(car.path("category_id").asInt()).isEqualTo(26);
-    assertThat(car.path("bbox").toString()).isEqualTo("[4.0,4.0,8.0,6.0]");
-    assertThat(car.path("area").asInt()).isEqualTo(48);
+    assertThat(car.path("bbox").toString()).isEqualTo("[4.0,2.0,8.0,8.0]");
+    assertThat(car.path("area").asInt()).isEqualTo(64);
     assertThat(car.path("segmentation").path("size").toString()).isEqualTo("[12,16]");
-    // Columns 4 to 11 of 12 pixels each, rows 4 to 9 of them.
+    // Columns 4 to 11 of 12 pixels each, rows 2 to 9 of them.
     RunLengths expected = new RunLengths();
     for (int x = 4; x < 12; x++) {
-      expected.add(x * 12 + 4, x * 12 + 10);
+      expected.add(x * 12 + 2, x * 12 + 10);
     }
     assertThat(car.path("segmentation").path("counts").asString())
         .isEqualTo(RunLengths.compressed(expected.counts(12 * 16)));
@@ -102,7 +102,7 @@ class ObjectWriterTest {
 
     JsonNode car = JsonMapper.shared().readTree(Files.readString(file)).path("annotations").get(0);
     assertThat(car.has("segmentation")).isFalse();
-    assertThat(car.path("area").asInt()).isEqualTo(48);
+    assertThat(car.path("area").asInt()).isEqualTo(64);
   }
 
   private static CocoObjectWriter.PredictionFinder found(Optional<Prediction> prediction) {
@@ -123,16 +123,16 @@ class ObjectWriterTest {
     return new ConsumerRecord<>("perception.objects", 0, 0, "gate, left", frame());
   }
 
-  /** A car on columns 2 to 5 and rows 2 to 4 of the grid, as the service writes it. */
+  /** A car on columns 2 to 5 and rows 1 to 4 of the grid, as the service writes it. */
   private static FrameObjects frame() {
     RoadObject car =
         RoadObject.newBuilder()
             .setIndex(0)
             .setTrainId(13)
             .setClassName("car")
-            .setBox(new Box(4.0, 4.0, 8.0, 6.0))
-            .setPixels(12)
-            .setCentroid(new Point(8.0, 7.0))
+            .setBox(new Box(4.0, 2.0, 8.0, 8.0))
+            .setPixels(16)
+            .setCentroid(new Point(8.0, 6.0))
             .setDistance(new ObjectDistance(20.0, 18.0, 22.0, 0.8))
             .build();
     return FrameObjects.newBuilder()
@@ -149,7 +149,7 @@ class ObjectWriterTest {
 
   private static Prediction prediction() {
     byte[] mask = new byte[40];
-    for (int y = 2; y < 5; y++) {
+    for (int y = 1; y < 5; y++) {
       Arrays.fill(mask, y * 8 + 2, y * 8 + 6, (byte) 13);
     }
     short[] codes = new short[40];

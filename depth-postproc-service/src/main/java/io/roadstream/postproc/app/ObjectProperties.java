@@ -16,7 +16,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How objects are found, {@code roadstream.postproc.objects}; each as in {@link ObjectSettings}.
  *
  * @param depthStep share by which neighbouring cells of one object may differ in depth
- * @param joinSlivers whether what is nowhere two cells wide and high goes to its neighbour
  * @param gapCells gaps of so many cells are closed
  * @param occluderMetres widest thing behind which an object is put together again, metres
  * @param minCells cells that an object must have
@@ -29,11 +28,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 record ObjectProperties(
     @DefaultValue("0.05") @DecimalMin("0.001") @DecimalMax("10") double depthStep,
-    @DefaultValue("true") boolean joinSlivers,
     @DefaultValue("2") @Min(0) @Max(8) int gapCells,
     @DefaultValue("0.7") @DecimalMin("0") @DecimalMax("10") double occluderMetres,
-    @DefaultValue("8") @Min(1) int minCells,
-    @DefaultValue("0.03") @DecimalMin("0") @DecimalMax("100") double minArea,
+    @DefaultValue("14") @Min(1) int minCells,
+    @DefaultValue("0.1") @DecimalMin("0") @DecimalMax("100") double minArea,
     @DefaultValue("3") @Min(0) @Max(8) int maxErosion,
     @DefaultValue("1") @Min(1) @Max(64) int threads,
     @DefaultValue @Valid List<KnotProperties> calibration,
@@ -53,7 +51,6 @@ record ObjectProperties(
   ObjectSettings settings() {
     return new ObjectSettings(
         depthStep,
-        joinSlivers,
         gapCells,
         occluderMetres,
         minCells,

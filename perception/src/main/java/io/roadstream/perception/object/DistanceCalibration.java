@@ -21,13 +21,17 @@ public record DistanceCalibration(double floor, List<Knot> knots) {
       new DistanceCalibration(
           0.05,
           List.of(
-              new Knot(5.435, -0.762, 0.081, 1.416),
-              new Knot(10.522, -0.522, 0.406, 1.642),
-              new Knot(16.172, -0.592, 0.547, 1.686),
-              new Knot(25.436, -0.796, 0.512, 1.927),
-              new Knot(39.757, -1.164, 0.465, 2.391),
-              new Knot(60.65, -2.191, 0.421, 2.443),
-              new Knot(100.762, -3.972, -0.493, 2.212)));
+              new Knot(5.458, -0.72, 0.105, 1.394),
+              new Knot(10.521, -0.522, 0.401, 1.597),
+              new Knot(16.154, -0.606, 0.548, 1.689),
+              new Knot(25.386, -0.862, 0.487, 1.966),
+              new Knot(39.642, -1.26, 0.446, 2.466),
+              new Knot(60.727, -2.301, 0.453, 2.607),
+              new Knot(100.394, -4.263, -0.54, 2.254)));
+
+  /** For depths without error: the distance is taken as it is. */
+  public static final DistanceCalibration NONE =
+      new DistanceCalibration(0.05, List.of(new Knot(1, -1, 0, 1)));
 
   private static final double NORMAL = 1.4826;
 

@@ -37,7 +37,6 @@ public final class InstanceExtractor implements ObjectExtractor {
     instances =
         new Instances(
             settings.depthStep(),
-            settings.joinSlivers(),
             new GapCloser(settings.gapCells(), settings.occluderMetres()),
             settings.threads());
     meter = new ObjectMeter(settings);

@@ -18,20 +18,16 @@ final class Instances {
   private static final int MIN_BAND_ROWS = 16;
 
   private final double depthStep;
-  private final boolean joinSlivers;
-  private final SliverJoiner slivers = new SliverJoiner();
   private final GapCloser gaps;
   private final RunTable[] bands;
 
   /**
    * @param depthStep share by which neighbouring cells of one object may differ in depth
-   * @param joinSlivers whether slivers go to their neighbours
    * @param gaps closes gaps
    * @param threads bands of rows that are searched at once, at least 1
    */
-  Instances(double depthStep, boolean joinSlivers, GapCloser gaps, int threads) {
+  Instances(double depthStep, GapCloser gaps, int threads) {
     this.depthStep = depthStep;
-    this.joinSlivers = joinSlivers;
     this.gaps = gaps;
     bands = new RunTable[threads];
     for (int band = 0; band < threads; band++) {
@@ -53,9 +49,6 @@ final class Instances {
       runs.append(bands[band]);
     }
     gaps.close(runs, depth.codes(), mask.width(), codec, limit, scale);
-    if (joinSlivers) {
-      slivers.join(runs, mask.width());
-    }
     runs.numberComponents();
     return runs;
   }

@@ -6,8 +6,6 @@ import static java.util.Objects.requireNonNull;
  * How objects are found and measured.
  *
  * @param depthStep share by which neighbouring cells of one object may differ in depth, above 0
- * @param joinSlivers whether what is nowhere two cells wide and high belongs to the neighbour of
- *     its class; off, it is an object of its own
  * @param gapCells gaps of so many cells are closed, 0 to 8
  * @param occluderMetres an object behind something so wide and nearer is put together again,
  *     metres; 0 never does
@@ -21,7 +19,6 @@ import static java.util.Objects.requireNonNull;
  */
 public record ObjectSettings(
     double depthStep,
-    boolean joinSlivers,
     int gapCells,
     double occluderMetres,
     int minCells,
@@ -30,9 +27,13 @@ public record ObjectSettings(
     int threads,
     DistanceCalibration calibration) {
 
-  /** What was found best on synthetic streets; see {@code docs/objects.md}. */
+  /** What was found best for what the shipped bundle sees; see {@code docs/objects.md}. */
   public static final ObjectSettings DEFAULT =
-      new ObjectSettings(0.05, true, 2, 0.7, 8, 0.03, 3, 1, DistanceCalibration.SHIPPED);
+      new ObjectSettings(0.05, 2, 0.7, 14, 0.1, 3, 1, DistanceCalibration.SHIPPED);
+
+  /** For classes and depths without error, whose small steps and small pieces mean something. */
+  public static final ObjectSettings EXACT =
+      new ObjectSettings(0.05, 2, 0.7, 8, 0.03, 3, 1, DistanceCalibration.NONE);
 
   /**
    * @throws IllegalArgumentException if a value is not allowed; the message names it
@@ -51,43 +52,19 @@ public record ObjectSettings(
   /** The same with other sizes of the smallest object. */
   public ObjectSettings withSmallest(int cells, double area) {
     return new ObjectSettings(
-        depthStep,
-        joinSlivers,
-        gapCells,
-        occluderMetres,
-        cells,
-        area,
-        maxErosion,
-        threads,
-        calibration);
+        depthStep, gapCells, occluderMetres, cells, area, maxErosion, threads, calibration);
   }
 
   /** The same with another step. */
   public ObjectSettings withDepthStep(double step) {
     return new ObjectSettings(
-        step,
-        joinSlivers,
-        gapCells,
-        occluderMetres,
-        minCells,
-        minArea,
-        maxErosion,
-        threads,
-        calibration);
+        step, gapCells, occluderMetres, minCells, minArea, maxErosion, threads, calibration);
   }
 
   /** The same with another calibration. */
   public ObjectSettings withCalibration(DistanceCalibration other) {
     return new ObjectSettings(
-        depthStep,
-        joinSlivers,
-        gapCells,
-        occluderMetres,
-        minCells,
-        minArea,
-        maxErosion,
-        threads,
-        other);
+        depthStep, gapCells, occluderMetres, minCells, minArea, maxErosion, threads, other);
   }
 
   private static void check(boolean ok, String what, Object value, String allowed) {

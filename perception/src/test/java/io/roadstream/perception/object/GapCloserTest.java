@@ -70,7 +70,7 @@ class GapCloserTest {
   @Test
   void shouldDoNothingWhenItIsSwitchedOff() {
     GapCloser off = new GapCloser(0, 0);
-    Instances instances = new Instances(0.1, false, off, 1);
+    Instances instances = new Instances(0.1, off, 1);
 
     assertThat(instances.find(mask("cc.cc"), tens("22222"), CODEC, SCALE).components())
         .isEqualTo(2);
@@ -79,7 +79,7 @@ class GapCloserTest {
   }
 
   private static int objects(ClassMask mask, DepthCodes depth) {
-    return new Instances(0.1, false, new GapCloser(2, 0.5), 1)
+    return new Instances(0.1, new GapCloser(2, 0.5), 1)
         .find(mask, depth, CODEC, SCALE)
         .components();
   }

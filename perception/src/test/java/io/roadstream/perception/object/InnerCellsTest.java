@@ -23,7 +23,7 @@ class InnerCellsTest {
       @ForAll long seed) {
     ClassMask mask = RandomFrames.mask(width, height, seed);
     RunTable runs =
-        new Instances(0.05, false, new GapCloser(0, 0), 1)
+        new Instances(0.05, new GapCloser(0, 0), 1)
             .find(mask, RandomFrames.depth(width, height, seed), CODEC, new GridScale(1, 1));
     ComponentTable table = new ComponentTable();
     table.measure(runs, width);
@@ -46,7 +46,7 @@ class InnerCellsTest {
       @ForAll long seed) {
     ClassMask mask = RandomFrames.mask(width, height, seed);
     RunTable runs =
-        new Instances(0.05, false, new GapCloser(0, 0), 1)
+        new Instances(0.05, new GapCloser(0, 0), 1)
             .find(mask, flat(width, height, 9), CODEC, new GridScale(1, 1));
     ComponentTable table = new ComponentTable();
     table.measure(runs, width);

@@ -26,7 +26,7 @@ class InstanceExtractorTest {
 
   /** Nothing is closed, dropped or eroded. */
   private static final ObjectSettings PLAIN =
-      new ObjectSettings(0.06, false, 0, 0, 1, 0, 0, 1, ObjectSettings.DEFAULT.calibration());
+      new ObjectSettings(0.06, 0, 0, 1, 0, 0, 1, ObjectSettings.DEFAULT.calibration());
 
   private final ObjectExtractor extractor = new InstanceExtractor(PLAIN);
 

@@ -54,8 +54,8 @@ class InstancesTest {
     ClassMask mask = RandomFrames.mask(width, height, seed);
     DepthCodes depth = RandomFrames.depth(width, height, seed);
 
-    Instances one = new Instances(STEP, true, new GapCloser(2, 1), 1);
-    Instances many = new Instances(STEP, true, new GapCloser(2, 1), bands);
+    Instances one = new Instances(STEP, new GapCloser(2, 1), 1);
+    Instances many = new Instances(STEP, new GapCloser(2, 1), bands);
 
     assertThat(cells(many.find(mask, depth, CODEC, SCALE)))
         .isEqualTo(cells(one.find(mask, depth, CODEC, SCALE)));
@@ -131,7 +131,7 @@ class InstancesTest {
 
   @Test
   void shouldForgetTheMaskBefore() {
-    Instances instances = new Instances(STEP, false, new GapCloser(0, 0), 1);
+    Instances instances = new Instances(STEP, new GapCloser(0, 0), 1);
     instances.find(mask("c.c.c"), flat(5, 1, 9), CODEC, SCALE);
 
     assertThat(cells(instances.find(mask("...", ".c."), flat(3, 2, 9), CODEC, SCALE)))
@@ -158,7 +158,7 @@ class InstancesTest {
   }
 
   private static RunTable find(ClassMask mask, DepthCodes depth, int bands) {
-    return new Instances(STEP, false, new GapCloser(0, 0), bands).find(mask, depth, CODEC, SCALE);
+    return new Instances(STEP, new GapCloser(0, 0), bands).find(mask, depth, CODEC, SCALE);
   }
 
   private static List<List<Integer>> cells(RunTable runs) {

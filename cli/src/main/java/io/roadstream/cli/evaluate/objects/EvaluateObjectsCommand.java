@@ -11,10 +11,8 @@ import io.roadstream.perception.bundle.ModelBundle;
 import io.roadstream.perception.engine.DensePrediction;
 import io.roadstream.perception.image.RgbImage;
 import io.roadstream.perception.object.DistanceCalibration;
-import io.roadstream.perception.object.DistanceCalibration.Knot;
 import io.roadstream.perception.object.ObjectSettings;
 import io.roadstream.trainer.data.Split;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +32,8 @@ import picocli.CommandLine.Spec;
           + " off their distances are, by range, beside three simpler ways to tell them; and how"
           + " often the stated interval holds the truth.",
       "",
-      "--input truth looks at true classes and depth, --input model at what the network makes of"
-          + " the picture. --calibrate learns, from so many other streets of the split val, the"
+      "--input truth looks at true classes and depth, with settings for such, --input model at what"
+          + " the network makes of the picture. --calibrate learns, from so many other streets of the split val, the"
           + " error of distances, uses it, and prints it for roadstream.postproc.objects."
     },
     footerHeading = "%nExamples:%n",
@@ -83,8 +81,8 @@ public final class EvaluateObjectsCommand implements Callable<Integer> {
   @Option(
       names = "--depth-step",
       paramLabel = "SHARE",
-      description = "Share by which neighbours in one object may differ. Default: 0.03.")
-  private double depthStep = ObjectSettings.DEFAULT.depthStep();
+      description = "Share by which neighbours in one object may differ. Default: the input's.")
+  private @Nullable Double depthStep;
 
   @Option(
       names = "--calibrate",
@@ -162,12 +160,9 @@ public final class EvaluateObjectsCommand implements Callable<Integer> {
   }
 
   private ObjectSettings settings() {
+    ObjectSettings chosen = what == What.TRUTH ? ObjectSettings.EXACT : ObjectSettings.DEFAULT;
     try {
-      ObjectSettings chosen = ObjectSettings.DEFAULT.withDepthStep(depthStep);
-      // The shipped calibration knows the network's errors; truth has none of them.
-      return what == What.TRUTH
-          ? chosen.withCalibration(new DistanceCalibration(0.05, List.of(new Knot(1, -1, 0, 1))))
-          : chosen;
+      return depthStep == null ? chosen : chosen.withDepthStep(depthStep);
     } catch (IllegalArgumentException e) {
       throw CliException.badInput(e.getMessage());
     }

@@ -30,7 +30,7 @@ class ObjectEvaluationTest {
 
   @Test
   void shouldFindTheObjectsOfStreetsWhoseMaskAndDepthAreTrue() {
-    ObjectEvaluation evaluation = new ObjectEvaluation(TRUTH, ObjectSettings.DEFAULT);
+    ObjectEvaluation evaluation = new ObjectEvaluation(TRUTH, ObjectSettings.EXACT);
     for (int i = 0; i < 24; i++) {
       evaluation.add(i);
     }
