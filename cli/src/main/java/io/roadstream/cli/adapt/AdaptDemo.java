@@ -109,7 +109,7 @@ public final class AdaptDemo {
             "--roadstream.trainer.trigger.new-samples=" + settings.samples(),
             "--roadstream.trainer.recipe.preset=adapt",
             "--roadstream.trainer.hold-out.share=0.25",
-            "--roadstream.trainer.replay.share=0.5",
+            "--roadstream.trainer.replay.share=0.65",
             "--roadstream.trainer.replay.data=synthetic:train?scenes=48&frames=1",
             "--roadstream.trainer.gate.old-data=synthetic:val?scenes=12",
             "--roadstream.trainer.gate.max-abs-rel-rise=0.03",

@@ -21,7 +21,7 @@ final class SurfacePoint {
   /** Whether the three corners have one normal. */
   private boolean flat;
 
-  /** A unit normal in world axes, of the first corner or of the last sample. */
+  /** A unit normal in world axes: the triangle's if it is flat, else the last sample's. */
   private float normalX;
 
   private float normalY;
@@ -60,7 +60,9 @@ final class SurfacePoint {
     cos = (float) item.cos;
     sin = (float) item.sin;
     flat = hasOneNormal();
-    turn(corner[3], corner[4], corner[5]);
+    if (flat) {
+      turn(corner[3], corner[4], corner[5]);
+    }
     surfaces = item.surfaces;
     slot = mesh.slot[tri];
   }

@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
           + " often the stated interval holds the truth.",
       "",
       "--input truth looks at true classes and depth, with settings for such, --input model at what"
-          + " the network makes of the picture. --calibrate learns, from so many other streets of the split val, the"
+          + " the network makes of the picture. --calibrate learns, from so many other streets of the"
+          + " split val, the"
           + " error of distances, uses it, and prints it for roadstream.postproc.objects."
     },
     footerHeading = "%nExamples:%n",
@@ -81,8 +82,9 @@ public final class EvaluateObjectsCommand implements Callable<Integer> {
   @Option(
       names = "--depth-step",
       paramLabel = "SHARE",
-      description = "Share by which neighbours in one object may differ. Default: the input's.")
-  private @Nullable Double depthStep;
+      description =
+          "Share by which neighbours in one object may differ. Default: ${DEFAULT-VALUE}.")
+  private double depthStep = ObjectSettings.DEFAULT.depthStep();
 
   @Option(
       names = "--calibrate",
@@ -162,7 +164,7 @@ public final class EvaluateObjectsCommand implements Callable<Integer> {
   private ObjectSettings settings() {
     ObjectSettings chosen = what == What.TRUTH ? ObjectSettings.EXACT : ObjectSettings.DEFAULT;
     try {
-      return depthStep == null ? chosen : chosen.withDepthStep(depthStep);
+      return chosen.withDepthStep(depthStep);
     } catch (IllegalArgumentException e) {
       throw CliException.badInput(e.getMessage());
     }
