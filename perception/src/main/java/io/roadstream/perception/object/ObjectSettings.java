@@ -31,7 +31,7 @@ public record ObjectSettings(
   public static final ObjectSettings DEFAULT =
       new ObjectSettings(0.05, 2, 0.7, 14, 0.1, 3, 1, DistanceCalibration.SHIPPED);
 
-  /** For classes and depths without error, whose small steps and small pieces mean something. */
+  /** For classes and depths without error, whose small pieces are things and not blur. */
   public static final ObjectSettings EXACT =
       new ObjectSettings(0.05, 2, 0.7, 8, 0.03, 3, 1, DistanceCalibration.NONE);
 

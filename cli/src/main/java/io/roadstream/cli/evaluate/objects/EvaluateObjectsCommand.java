@@ -34,8 +34,8 @@ import picocli.CommandLine.Spec;
       "",
       "--input truth looks at true classes and depth, with settings for such, --input model at what"
           + " the network makes of the picture. --calibrate learns, from so many other streets of the"
-          + " split val, the"
-          + " error of distances, uses it, and prints it for roadstream.postproc.objects."
+          + " split val, the error of distances, uses it, and prints it for"
+          + " roadstream.postproc.objects."
     },
     footerHeading = "%nExamples:%n",
     footer = {
