@@ -32,6 +32,18 @@ public final class CliException extends RuntimeException {
     return new CliException(ExitCodes.BAD_INPUT, message, null);
   }
 
+  /**
+   * Refuses an option's value unless it holds what it must.
+   *
+   * @param option as the user writes it
+   * @param allowed what the value may be, such as "at least 1"
+   */
+  public static void require(boolean holds, String option, @Nullable Object value, String allowed) {
+    if (!holds) {
+      throw badInput(option + " is " + value + "; allowed is " + allowed);
+    }
+  }
+
   /** The exit code of the command, one of {@link ExitCodes}. */
   public int exitCode() {
     return exitCode;

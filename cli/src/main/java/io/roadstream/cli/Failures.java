@@ -1,5 +1,6 @@
 package io.roadstream.cli;
 
+import io.roadstream.perception.dataset.DatasetException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -36,14 +37,10 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
   public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
     PrintWriter err = command.getErr();
     int code;
-    if (e instanceof CliException failure) {
+    if (isMeantForUsers(e)) {
       LOG.info("failed: {}", e.getMessage(), e);
       err.println("roadstream: " + e.getMessage());
-      code = failure.exitCode();
-    } else if (isMeantForUsers(e)) {
-      LOG.info("failed: {}", e.getMessage(), e);
-      err.println("roadstream: " + e.getMessage());
-      code = ExitCodes.FAILURE;
+      code = codeOf(e);
     } else if (e instanceof IOException || e instanceof UncheckedIOException) {
       LOG.info("failed: {}", e.getMessage(), e);
       err.println("roadstream: " + describe(e instanceof IOException ? e : e.getCause()));
@@ -59,6 +56,13 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 
   private static boolean isMeantForUsers(Exception e) {
     return e.getClass().getName().startsWith("io.roadstream.");
+  }
+
+  private static int codeOf(Exception e) {
+    if (e instanceof CliException failure) {
+      return failure.exitCode();
+    }
+    return e instanceof DatasetException ? ExitCodes.BAD_INPUT : ExitCodes.FAILURE;
   }
 
   private static String describe(Throwable e) {

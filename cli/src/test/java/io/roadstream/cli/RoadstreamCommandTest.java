@@ -70,6 +70,12 @@ class RoadstreamCommandTest {
         "topics list --bootstrap-server nowhere",
         "up --partitions 0",
         "up --set nonsense",
+        "demo --cameras 0",
+        "evaluate --data synthetic:1 --images 0",
+        "evaluate --data cityscapes:nowhere",
+        "data clean nowhere --out x --pictures -1",
+        "bench postproc --iterations 0",
+        "bench multitask --train synthetic:train --val synthetic:val --runs 0",
       })
   void shouldAnswerBadInputInOneLineWhenCalledWrongly(String line) {
     assertThat(run(line.split(" "))).isEqualTo(ExitCodes.BAD_INPUT);

@@ -9,7 +9,6 @@ import io.roadstream.cli.train.RecipeOptions;
 import io.roadstream.perception.bundle.BundleLoader;
 import io.roadstream.perception.bundle.BundleManifest;
 import io.roadstream.perception.bundle.BundleManifest.Input;
-import io.roadstream.perception.dataset.DatasetException;
 import io.roadstream.perception.depth.DepthCodec;
 import io.roadstream.perception.depth.MetricDepth;
 import io.roadstream.perception.image.ImageEncoder;
@@ -80,9 +79,7 @@ public final class AugmentCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (count < 1) {
-      throw CliException.badInput("--count is " + count + "; give at least 1");
-    }
+    CliException.require(count >= 1, "--count", count, "at least 1");
     Recipe recipe = options.recipe();
     BundleManifest manifest = new BundleLoader().load(Home.shippedBundle()).manifest();
     Phase phase = recipe.phases().get(0);
@@ -102,7 +99,7 @@ public final class AugmentCommand implements Callable<Integer> {
         show(sheet, augmenter.augment(sample, recipe.seed() * 1_000_003 + i), grid);
       }
       Files.write(out, ImageEncoder.png(sheet.draw(), PNG_LEVEL));
-    } catch (IllegalArgumentException | DatasetException e) {
+    } catch (IllegalArgumentException e) {
       throw CliException.badInput(e.getMessage());
     }
     spec.commandLine().getOut().println("wrote " + out);

@@ -7,7 +7,6 @@ import io.roadstream.cli.Json;
 import io.roadstream.cli.train.RecipeOptions;
 import io.roadstream.cli.train.TrainingConsole;
 import io.roadstream.perception.bundle.BundleException;
-import io.roadstream.perception.dataset.DatasetException;
 import io.roadstream.trainer.TaskComparison;
 import io.roadstream.trainer.TaskComparison.Row;
 import io.roadstream.trainer.TaskComparison.Tasks;
@@ -77,6 +76,7 @@ public final class MultitaskBenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    CliException.require(runs >= 1, "--runs", runs, "at least 1");
     PrintWriter out = spec.commandLine().getOut();
     try (TrainingConsole console = new TrainingConsole(spec.commandLine().getErr())) {
       List<Row> rows =
@@ -95,7 +95,7 @@ public final class MultitaskBenchCommand implements Callable<Integer> {
       }
       out.flush();
       return ExitCodes.OK;
-    } catch (IllegalArgumentException | BundleException | DatasetException e) {
+    } catch (IllegalArgumentException | BundleException e) {
       throw CliException.badInput(e.getMessage());
     }
   }

@@ -85,10 +85,9 @@ public final class PipelineBenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (seconds < 5 || cameras < 1 || streamThreads < 1) {
-      throw CliException.badInput(
-          "--seconds must be at least 5, --cameras and --stream-threads at least 1");
-    }
+    CliException.require(seconds >= 5, "--seconds", seconds, "at least 5");
+    CliException.require(cameras >= 1, "--cameras", cameras, "at least 1");
+    CliException.require(streamThreads >= 1, "--stream-threads", streamThreads, "at least 1");
     if (settings.stream().anyMatch(setting -> setting.startsWith(STREAM_THREADS))) {
       throw CliException.badInput(
           "give --stream-threads N in place of --set " + STREAM_THREADS + "N");

@@ -1,8 +1,10 @@
 package io.roadstream.cli.bench;
 
 import io.roadstream.benchmarks.postproc.PostprocBenchmark;
+import io.roadstream.cli.CliException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -22,7 +24,7 @@ public final class PostprocBenchCommand implements Callable<Integer> {
       paramLabel = "N",
       description =
           "Iterations of a second each, warm-up as many. Default: 5 of 2 s after 5 of 1 s.")
-  private int iterations;
+  private @Nullable Integer iterations;
 
   @Option(
       names = "--grid",
@@ -35,7 +37,8 @@ public final class PostprocBenchCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     JmhRun run = new JmhRun(PostprocBenchmark.class);
-    if (iterations > 0) {
+    if (iterations != null) {
+      CliException.require(iterations >= 1, "--iterations", iterations, "at least 1");
       run.iterations(iterations);
     }
     run.only("grid", grid, List.of("1024x400", "2048x800"));

@@ -7,7 +7,6 @@ import io.roadstream.cli.Json;
 import io.roadstream.cli.train.RecipeOptions;
 import io.roadstream.perception.bundle.BundleLoader;
 import io.roadstream.perception.bundle.BundleManifest;
-import io.roadstream.perception.dataset.DatasetException;
 import io.roadstream.trainer.OpenedData;
 import io.roadstream.trainer.data.DataMix;
 import io.roadstream.trainer.loop.Recipe;
@@ -65,6 +64,8 @@ public final class TrainingBenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    CliException.require(rounds >= 1, "--rounds", rounds, "at least 1");
+    CliException.require(steps >= 1, "--steps-each", steps, "at least 1");
     Recipe recipe = options.recipe();
     Path start = Home.shippedBundle();
     BundleManifest manifest = new BundleLoader().load(start).manifest();
@@ -75,7 +76,7 @@ public final class TrainingBenchCommand implements Callable<Integer> {
               new TrainerSettings(start, Path.of("unused"), false, recipe), opened, rounds, steps);
       tell(recipe, measured);
       return ExitCodes.OK;
-    } catch (IllegalArgumentException | DatasetException e) {
+    } catch (IllegalArgumentException e) {
       throw CliException.badInput(e.getMessage());
     }
   }

@@ -120,12 +120,8 @@ public final class ConsumeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (limit < 1 || waitSeconds < 1) {
-      throw CliException.badInput(
-          limit < 1
-              ? "--limit is " + limit + "; give at least 1, or leave it out"
-              : "--wait is " + waitSeconds + "; give at least 1 second, or leave it out");
-    }
+    CliException.require(limit >= 1, "--limit", limit, "at least 1");
+    CliException.require(waitSeconds >= 1, "--wait", waitSeconds, "at least 1 second");
     if (format != null && what != Result.OBJECTS) {
       throw CliException.badInput(
           "--format is for objects; " + what.label() + " are written in one way only");

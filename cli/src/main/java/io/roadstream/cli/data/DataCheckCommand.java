@@ -1,12 +1,10 @@
 package io.roadstream.cli.data;
 
-import io.roadstream.cli.CliException;
 import io.roadstream.cli.ExitCodes;
 import io.roadstream.cli.Json;
 import io.roadstream.cli.Progress;
 import io.roadstream.perception.dataset.CityscapesLayout;
 import io.roadstream.perception.dataset.CityscapesPart;
-import io.roadstream.perception.dataset.DatasetException;
 import io.roadstream.perception.dataset.DatasetProblem;
 import io.roadstream.perception.dataset.DatasetSurvey;
 import io.roadstream.trainer.data.DataSummary;
@@ -107,8 +105,6 @@ final class DataCheckCommand implements Callable<Integer> {
         survey.requireClean();
       }
       return survey;
-    } catch (DatasetException e) {
-      throw CliException.badInput(e.getMessage());
     }
   }
 }

@@ -9,7 +9,6 @@ import io.roadstream.perception.dataset.CityscapesLayout;
 import io.roadstream.perception.dataset.CityscapesPart;
 import io.roadstream.perception.dataset.CityscapesReader;
 import io.roadstream.perception.dataset.CityscapesSample;
-import io.roadstream.perception.dataset.DatasetException;
 import io.roadstream.perception.depth.MetricDepth;
 import io.roadstream.trainer.teach.Disparity;
 import io.roadstream.trainer.teach.DisparityCleaner;
@@ -73,12 +72,9 @@ final class DataCleanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try {
-      clean();
-      return ExitCodes.OK;
-    } catch (DatasetException e) {
-      throw CliException.badInput(e.getMessage());
-    }
+    CliException.require(pictures >= 0, "--pictures", pictures, "0 or more");
+    clean();
+    return ExitCodes.OK;
   }
 
   private void clean() {

@@ -141,10 +141,10 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    require(seconds >= 1 && seconds <= 86_400, "--seconds", seconds, "1 to 86400");
-    require(cameras >= 1 && cameras <= 64, "--cameras", cameras, "1 to 64");
-    require(rate > 0 && rate <= 1000, "--rate", rate, "above 0, at most 1000");
-    require(score >= 1, "--score", score, "at least 1");
+    CliException.require(seconds >= 1 && seconds <= 86_400, "--seconds", seconds, "1 to 86400");
+    CliException.require(cameras >= 1 && cameras <= 64, "--cameras", cameras, "1 to 64");
+    CliException.require(rate > 0 && rate <= 1000, "--rate", rate, "above 0, at most 1000");
+    CliException.require(score >= 1, "--score", score, "at least 1");
     // Checked here, before a stack is started for it.
     engine.load();
     if (scenario == Scenario.ADAPT) {
@@ -242,11 +242,5 @@ public final class DemoCommand implements Callable<Integer> {
       return report.resolveSibling(name.replaceFirst("\\.[^.]*$", "") + ".png");
     }
     return folder.resolve("demo.png");
-  }
-
-  private static void require(boolean holds, String option, Object value, String allowed) {
-    if (!holds) {
-      throw CliException.badInput(option + " is " + value + "; allowed is " + allowed);
-    }
   }
 }

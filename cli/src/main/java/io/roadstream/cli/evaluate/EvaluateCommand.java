@@ -86,9 +86,7 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (images < 1) {
-      throw CliException.badInput("--images is " + images + "; give at least 1");
-    }
+    CliException.require(images >= 1, "--images", images, "at least 1");
     LabelledFrames frames = LabelledFrames.of(data, split, images);
     ModelBundle bundle = engine.load();
     Scoring scoring = new Scoring();

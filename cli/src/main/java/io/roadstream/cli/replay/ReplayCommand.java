@@ -81,14 +81,13 @@ public final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!topic.matches(NAMES) || topic.equals("perception") || rate < 0) {
+    CliException.require(rate >= 0, "--rate", rate, "predictions a second, or 0 for no limit");
+    if (!topic.matches(NAMES) || topic.equals("perception")) {
       throw CliException.badInput(
-          rate < 0
-              ? "--rate is " + rate + "; give predictions a second, or 0 for no limit"
-              : "--topic is '"
-                  + topic
-                  + "'; give a name of letters, digits, dots and dashes other than perception,"
-                  + " which is the service's");
+          "--topic is '"
+              + topic
+              + "'; give a name of letters, digits, dots and dashes other than perception,"
+              + " which is the service's");
     }
     long first = from == null ? Long.MIN_VALUE : millis("--from", from);
     long end = to == null ? Long.MAX_VALUE : millis("--to", to);

@@ -117,11 +117,12 @@ public final class SimulateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    require(cameras >= 1 && cameras <= 10_000_000, "--cameras", cameras, "1 to 10,000,000");
-    require(rate > 0 && rate <= 1000, "--rate", rate, "above 0, up to 1000");
-    require(cores >= 1 && cores <= 256, "--cores", cores, "1 to 256");
-    require(seconds >= 5 && seconds <= 600, "--seconds", seconds, "5 to 600");
-    require(gpuMillis == null || gpuMillis > 0, "--gpu-ms", gpuMillis, "above 0");
+    CliException.require(
+        cameras >= 1 && cameras <= 10_000_000, "--cameras", cameras, "1 to 10,000,000");
+    CliException.require(rate > 0 && rate <= 1000, "--rate", rate, "above 0, up to 1000");
+    CliException.require(cores >= 1 && cores <= 256, "--cores", cores, "1 to 256");
+    CliException.require(seconds >= 5 && seconds <= 600, "--seconds", seconds, "5 to 600");
+    CliException.require(gpuMillis == null || gpuMillis > 0, "--gpu-ms", gpuMillis, "above 0");
     if (costsFile != null && !Files.isRegularFile(costsFile)) {
       throw CliException.badInput("there is no file " + costsFile);
     }
@@ -134,12 +135,6 @@ public final class SimulateCommand implements Callable<Integer> {
     }
     Costs costs = Costs.read(costsFile);
     return plan(gpuMillis == null ? costs : costs.onGpu(gpuMillis));
-  }
-
-  private static void require(boolean holds, String option, @Nullable Object value, String range) {
-    if (!holds) {
-      throw CliException.badInput(option + " is " + value + "; allowed is " + range);
-    }
   }
 
   private int plan(Costs costs) {

@@ -4,7 +4,6 @@ import io.roadstream.cli.CliException;
 import io.roadstream.cli.ExitCodes;
 import io.roadstream.cli.Json;
 import io.roadstream.cli.Progress;
-import io.roadstream.perception.dataset.DatasetException;
 import io.roadstream.trainer.data.SceneQuery;
 import io.roadstream.trainer.teach.Disparity;
 import io.roadstream.trainer.teach.DisparityScore;
@@ -90,6 +89,7 @@ public final class TeachCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    CliException.require(pictures >= 0, "--pictures", pictures, "0 or more");
     try (StereoTeacher stereo = new StereoTeacher(matcher())) {
       StereoFrames frames =
           data.startsWith("synthetic:")
@@ -97,7 +97,7 @@ public final class TeachCommand implements Callable<Integer> {
               : StereoFrames.of(Path.of(data), split);
       teach(stereo, frames);
       return ExitCodes.OK;
-    } catch (IllegalArgumentException | DatasetException e) {
+    } catch (IllegalArgumentException e) {
       throw CliException.badInput(e.getMessage());
     }
   }

@@ -5,7 +5,6 @@ import io.roadstream.cli.ExitCodes;
 import io.roadstream.cli.Home;
 import io.roadstream.perception.bundle.BundleException;
 import io.roadstream.perception.bundle.ModelBundle;
-import io.roadstream.perception.dataset.DatasetException;
 import io.roadstream.trainer.TrainingRun;
 import io.roadstream.trainer.data.CityscapesQuery;
 import io.roadstream.trainer.data.DataMix;
@@ -142,7 +141,7 @@ public final class TrainCommand implements Callable<Integer> {
     try {
       new RepeatedRun(data, out).run(id, spec.commandLine().getOut(), new TrainingControl());
       return ExitCodes.OK;
-    } catch (IllegalArgumentException | DatasetException e) {
+    } catch (IllegalArgumentException e) {
       throw CliException.badInput(String.valueOf(e.getMessage()));
     }
   }
@@ -161,7 +160,7 @@ public final class TrainCommand implements Callable<Integer> {
     } catch (TrainingCancelledException e) {
       spec.commandLine().getErr().println("roadstream: " + e.getMessage() + "; --resume goes on");
       return STOPPED;
-    } catch (IllegalArgumentException | BundleException | DatasetException e) {
+    } catch (IllegalArgumentException | BundleException e) {
       throw CliException.badInput(e.getMessage());
     } finally {
       ended.countDown();

@@ -153,9 +153,7 @@ public final class UpCommand implements Callable<Integer> {
     if (!noTrainer) {
       services.put(ServiceKind.TRAINER, trainerPort);
     }
-    if (partitions < 1) {
-      throw CliException.badInput("--partitions is " + partitions + "; give at least 1");
-    }
+    CliException.require(partitions >= 1, "--partitions", partitions, "at least 1");
     return new StackSettings(
         folder,
         fresh,

@@ -83,7 +83,21 @@ public final class RecipeFile {
     }
     String message =
         cause instanceof JacksonException j ? j.getOriginalMessage() : cause.getMessage();
-    return e.getPathReference().replaceAll("[^\\[]*\\[\"([^\"]*)\"\\](->)?", "$1.") + " " + message;
+    String where = where(e);
+    return where.isEmpty() ? message : where + ": " + message;
+  }
+
+  /** The setting that is wrong, as {@code phases[0].rate}. */
+  private static String where(JacksonException e) {
+    StringBuilder where = new StringBuilder();
+    for (JacksonException.Reference step : e.getPath()) {
+      if (step.getPropertyName() == null) {
+        where.append('[').append(step.getIndex()).append(']');
+      } else {
+        where.append(where.isEmpty() ? "" : ".").append(step.getPropertyName());
+      }
+    }
+    return where.toString();
   }
 
   /** Each phase over the defaults of a phase. */

@@ -61,7 +61,9 @@ class RecipeFileTest {
         .hasMessageContaining("huber");
     assertThatThrownBy(() -> RecipeFile.read("default", Map.of("phases.batch", 0)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("batch must be at least 1, not 0");
+        .hasMessage("preset default: phases[0]: batch must be at least 1, not 0");
+    assertThatThrownBy(() -> RecipeFile.read("default", Map.of("threads", 0)))
+        .hasMessage("preset default: threads must be at least 1, not 0");
   }
 
   @Test

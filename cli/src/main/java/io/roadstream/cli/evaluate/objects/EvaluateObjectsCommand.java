@@ -99,12 +99,8 @@ public final class EvaluateObjectsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (images < 1 || calibrate < 0) {
-      throw CliException.badInput(
-          images < 1
-              ? "--images is " + images + "; give at least 1"
-              : "--calibrate is " + calibrate + "; give at least 1, or leave it out");
-    }
+    CliException.require(images >= 1, "--images", images, "at least 1");
+    CliException.require(calibrate >= 0, "--calibrate", calibrate, "0 or more");
     ModelBundle bundle = onGrid(engine.load());
     if (what == What.TRUTH) {
       run(bundle, null);
