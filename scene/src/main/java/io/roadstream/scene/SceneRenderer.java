@@ -89,16 +89,14 @@ public final class SceneRenderer implements AutoCloseable {
       shadows.disable();
     }
     Camera camera = new Camera(eye, axes[0], axes[1], axes[2], in.fx(), in.fy(), in.cx(), in.cy());
-    byte[] trainIds = new byte[width * height];
-    float[] depth = new float[width * height];
-    int[] instances = new int[width * height];
-    ImagePass.Truth truth = new ImagePass.Truth(trainIds, depth, instances);
-    byte[] left = develop(imagePass.render(things, camera, pose.z(), truth), index, 0);
+    ImagePass.View view = imagePass.render(things, camera, pose.z(), true);
+    ImagePass.Truth truth = view.truth();
+    byte[] left = develop(view.linear(), index, 0);
     byte[] right = {};
     if (settings.rightView()) {
       Camera second = camera.movedRight(in.baseline());
       shadows.moveEye(second.eye()[0] - eye[0], second.eye()[1] - eye[1], second.eye()[2] - eye[2]);
-      right = develop(imagePass.render(things, second, pose.z(), ImagePass.Truth.NONE), index, 1);
+      right = develop(imagePass.render(things, second, pose.z(), false).linear(), index, 1);
     }
     return new SceneFrame(
         index,
@@ -107,9 +105,9 @@ public final class SceneRenderer implements AutoCloseable {
         height,
         left,
         right,
-        trainIds,
-        depth,
-        instances,
+        truth.trainIds(),
+        truth.depth(),
+        truth.instances(),
         in,
         pose);
   }

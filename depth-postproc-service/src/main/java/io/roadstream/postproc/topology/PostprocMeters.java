@@ -27,6 +27,7 @@ public final class PostprocMeters {
   private final Counter tooLate;
   private final DistributionSummary objects;
 
+  /** Registers the meters. */
   public PostprocMeters(MeterRegistry registry) {
     for (Stage stage : Stage.values()) {
       stages.put(

@@ -39,6 +39,7 @@ public final class ModelHolder implements BatchFunction<NetworkInput, Inferred>,
     }
   }
 
+  /** Starts with an engine, which it closes once another takes its place. */
   public ModelHolder(PerceptionEngine engine) {
     this.running = Running.of(engine);
   }

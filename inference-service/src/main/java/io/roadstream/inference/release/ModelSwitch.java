@@ -23,6 +23,14 @@ public final class ModelSwitch implements Consumer<ModelRelease> {
   private final ReleaseState state;
   private final ReleaseMeters meters;
 
+  /**
+   * Takes releases for one holder.
+   *
+   * @param holder runs the model
+   * @param verification what a release has to pass before it runs
+   * @param state is told what came of each release
+   * @param meters time and count swaps
+   */
   public ModelSwitch(
       ModelHolder holder,
       ReleaseVerification verification,

@@ -22,6 +22,7 @@ public final class ReleaseMeters {
   private final Timer hold;
   private final MultiGauge model;
 
+  /** Registers the meters. */
   public ReleaseMeters(MeterRegistry registry) {
     this.registry = registry;
     load =

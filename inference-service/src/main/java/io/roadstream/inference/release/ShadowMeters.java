@@ -16,6 +16,7 @@ public final class ShadowMeters {
   private final DistributionSummary mask;
   private final DistributionSummary depth;
 
+  /** Registers the meters. */
   public ShadowMeters(MeterRegistry registry) {
     frames =
         Timer.builder("roadstream.inference.shadow.frames")

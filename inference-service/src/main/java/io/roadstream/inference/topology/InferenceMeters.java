@@ -25,6 +25,7 @@ public final class InferenceMeters {
   private final Map<Stage, Counter> failures = new EnumMap<>(Stage.class);
   private final DistributionSummary batchSize;
 
+  /** Registers the meters. */
   public InferenceMeters(MeterRegistry registry) {
     for (Stage stage : Stage.values()) {
       stages.put(

@@ -44,6 +44,15 @@ public final class FrameUploads {
   private final Clock clock;
   private final Set<String> cameras = ConcurrentHashMap.newKeySet();
 
+  /**
+   * Takes frames for one producer, which stays the caller's.
+   *
+   * @param producer sends them
+   * @param check looks at an image before it is sent
+   * @param settings limits on uploads
+   * @param listener is told of what was taken and refused
+   * @param clock stamps frames that say no time
+   */
   public FrameUploads(
       FrameProducer producer,
       ImageCheck check,

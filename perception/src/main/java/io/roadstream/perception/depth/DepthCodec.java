@@ -88,14 +88,17 @@ public final class DepthCodec {
     return of(scale, minMetres * factor, maxMetres * factor);
   }
 
+  /** What the logarithm of metres is divided by; 5 in the article. */
   public double scale() {
     return scale;
   }
 
+  /** The nearest depth that has a code of its own, metres. */
   public double minMetres() {
     return minMetres;
   }
 
+  /** The farthest depth that has a code of its own, metres. */
   public double maxMetres() {
     return maxMetres;
   }

@@ -21,6 +21,9 @@ public final class KittiDepth {
   private final double unitsPerMetre;
   private final short[] table;
 
+  /**
+   * Values for the depths of a codec: 256 a metre, halved until its farthest depth fits 16 bits.
+   */
   public KittiDepth(DepthCodec codec) {
     double units = UNITS_PER_METRE;
     while (codec.maxMetres() * units > MAX_VALUE) {

@@ -37,6 +37,12 @@ final class DepthUpsampler {
    * @param codes takes {@code rows.cells * columns.cells} codes, row-major
    */
   void run(float[] values, short[] codes) {
+    if (columns.isOneToOne() && rows.isOneToOne()) {
+      for (int i = 0; i < codes.length; i++) {
+        codes[i] = code(gain * values[i] + offset);
+      }
+      return;
+    }
     for (int row = 0; row < rows.sources; row++) {
       int top = row * columns.sources;
       int bottom = rows.next(row) * columns.sources;
@@ -57,10 +63,13 @@ final class DepthUpsampler {
       float difference = line[columns.next(column)] - left;
       int end = columns.start[column + 1];
       for (int x = columns.start[column]; x < end; x++) {
-        float position = left + columns.upper[x] * difference;
-        // Casting not-a-number gives 0, the code of "no depth".
-        codes[at + x] = (short) (int) (Math.min(Math.max(position, 1), HIGHEST_CODE) + 0.5f);
+        codes[at + x] = code(left + columns.upper[x] * difference);
       }
     }
+  }
+
+  private static short code(float position) {
+    // Casting not-a-number gives 0, the code of "no depth".
+    return (short) (int) (Math.min(Math.max(position, 1), HIGHEST_CODE) + 0.5f);
   }
 }

@@ -50,6 +50,11 @@ final class UpsampleAxis {
     widest = most;
   }
 
+  /** Whether each cell is a source's. */
+  boolean isOneToOne() {
+    return cells == sources;
+  }
+
   /** The source above that of a group. */
   int next(int group) {
     return Math.min(group + 1, sources - 1);

@@ -27,6 +27,7 @@ public final class ImageDecoder {
 
   private final ImageLimits limits;
 
+  /** A decoder that refuses what is over the limits before it decodes a pixel. */
   public ImageDecoder(ImageLimits limits) {
     this.limits = limits;
   }

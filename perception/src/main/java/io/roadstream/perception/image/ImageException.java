@@ -23,11 +23,13 @@ public final class ImageException extends RuntimeException {
 
   private final Reason reason;
 
+  /** Says what is wrong with the image and what to do about it. */
   public ImageException(Reason reason, String message) {
     super(message);
     this.reason = reason;
   }
 
+  /** What kind of wrong it is. */
   public Reason reason() {
     return reason;
   }

@@ -72,6 +72,7 @@ public final class DepthMetrics {
 
   private final Sums[] byRange = new Sums[RANGES.length];
 
+  /** Metrics of no cell yet. */
   public DepthMetrics() {
     for (int i = 0; i < byRange.length; i++) {
       byRange[i] = new Sums();

@@ -32,6 +32,7 @@ public final class ObjectDepthMetrics {
   private final Sums[] byClass = new Sums[CityscapesClasses.COUNT];
   private final Map<DepthMetrics.Range, Sums> byRange = new EnumMap<>(DepthMetrics.Range.class);
 
+  /** Metrics of no object yet. */
   public ObjectDepthMetrics() {
     Arrays.setAll(byClass, i -> new Sums());
     for (DepthMetrics.Range range : DepthMetrics.Range.values()) {

@@ -21,13 +21,13 @@ public record DistanceCalibration(double floor, List<Knot> knots) {
       new DistanceCalibration(
           0.05,
           List.of(
-              new Knot(5.458, -0.72, 0.105, 1.394),
-              new Knot(10.521, -0.522, 0.401, 1.597),
-              new Knot(16.154, -0.606, 0.548, 1.689),
-              new Knot(25.386, -0.862, 0.487, 1.966),
-              new Knot(39.642, -1.26, 0.446, 2.466),
-              new Knot(60.727, -2.301, 0.453, 2.607),
-              new Knot(100.394, -4.263, -0.54, 2.254)));
+              new Knot(5.51, -0.791, 0.057, 1.473),
+              new Knot(10.64, -0.494, 0.314, 1.591),
+              new Knot(16.225, -0.782, 0.355, 1.649),
+              new Knot(25.439, -1.079, 0.431, 2.051),
+              new Knot(39.85, -1.894, 0.182, 2.22),
+              new Knot(61.839, -3.201, -0.028, 2.394),
+              new Knot(104.056, -5.771, -1.088, 1.778)));
 
   /** For depths without error: the distance is taken as it is. */
   public static final DistanceCalibration NONE =

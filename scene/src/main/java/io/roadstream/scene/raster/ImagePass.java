@@ -5,6 +5,7 @@ import io.roadstream.scene.shade.Light;
 import io.roadstream.scene.shade.ShadowMap;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Renders one view: linear colour at every pixel, smoothed over its edges, and exact class and
@@ -45,7 +46,7 @@ public final class ImagePass {
   }
 
   /**
-   * What is true at the centre of every pixel, row-major; filled by rendering.
+   * What is true at the centre of every pixel, row-major.
    *
    * @param trainIds classes
    * @param depth metres, 0 for the sky
@@ -53,21 +54,40 @@ public final class ImagePass {
    */
   public record Truth(byte[] trainIds, float[] depth, int[] instances) {
 
-    /** Asks for no truth. */
-    public static final Truth NONE = new Truth(new byte[0], new float[0], new int[0]);
+    private static Truth of(int pixels) {
+      return new Truth(new byte[pixels], new float[pixels], new int[pixels]);
+    }
 
     boolean isWanted() {
       return trainIds.length > 0;
     }
   }
 
-  /** Renders and returns the linear RGB, valid until the next call; fills the truth if wanted. */
-  public float[] render(List<Instance> all, Camera camera, double eyeHeight, Truth truth) {
+  /**
+   * What was rendered.
+   *
+   * @param linear RGB, row-major, valid until the next call
+   * @param truth of no pixels where it was not asked for
+   */
+  public record View(float[] linear, Truth truth) {}
+
+  /** Renders a view, with its truth if that is wanted. */
+  public View render(List<Instance> all, Camera camera, double eyeHeight, boolean withTruth) {
     Projection projection = camera.projection(width, height);
     DrawList list = new DrawList(all, projection, GROUPS, false);
+    AtomicReference<Truth> made = new AtomicReference<>();
+    // New arrays of the image's size take as long to clear as several groups to fill.
     workers.run(
-        GROUPS,
-        (g, worker) -> groups[g].fill(list.items, list.start[g], list.start[g + 1], projection));
+        1 + GROUPS,
+        (task, worker) -> {
+          if (task == 0) {
+            made.set(Truth.of(withTruth ? width * height : 0));
+          } else {
+            int g = task - 1;
+            groups[g].fill(list.items, list.start[g], list.start[g + 1], projection);
+          }
+        });
+    Truth truth = made.get();
     workers.run(
         tilesX * tilesY,
         (tile, worker) -> {
@@ -78,6 +98,6 @@ public final class ImagePass {
           shader.shade(groups, list.items, camera, eyeHeight, tx * TILE, ty * TILE, width, height);
           shader.write(tx * TILE, ty * TILE, width, height, colour, truth);
         });
-    return colour;
+    return new View(colour, truth);
   }
 }

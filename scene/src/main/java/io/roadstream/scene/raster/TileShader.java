@@ -52,6 +52,7 @@ final class TileShader {
       findKeys(groups, items, y * columns, y * columns + nx + 1 - (y & 1));
     }
     for (int j = 0; j < ny; j++) {
+      aimAtRow(camera, y0 + j);
       for (int i = 0; i < nx; i++) {
         sample(groups, items, camera, (2 * j + 1) * columns + i, x0 + i, y0 + j);
         labels[j * ImagePass.TILE + i] = label;
@@ -141,6 +142,7 @@ final class TileShader {
       }
     }
     if (n == 0) {
+      aimAtRow(camera, y0 + j - 0.5);
       sample(groups, items, camera, at, x0 + i - 0.5, y0 + j - 0.5);
     } else {
       float k = SHARE[n];
@@ -158,30 +160,37 @@ final class TileShader {
 
   private double pixelHeight;
 
+  /** The ray through the row's sample above or below the principal point. */
+  private double rowX;
+
+  private double rowY;
+  private double rowZ;
+
+  private void aimAtRow(Camera camera, double py) {
+    double dy = (py - camera.cy()) * pixelHeight;
+    rowX = camera.down()[0] * dy + camera.forward()[0];
+    rowY = camera.down()[1] * dy + camera.forward()[1];
+    rowZ = camera.down()[2] * dy + camera.forward()[2];
+  }
+
+  /** Shades a sample of the row that was aimed at. */
   private void sample(
       TriangleGroup[] groups, List<Instance> items, Camera camera, int at, double px, double py) {
     Fragment f = fragment;
     double dx = (px - camera.cx()) * pixelWidth;
-    double dy = (py - camera.cy()) * pixelHeight;
     double[] right = camera.right();
-    double[] down = camera.down();
-    double[] forward = camera.forward();
-    double rx = right[0] * dx + down[0] * dy + forward[0];
-    double ry = right[1] * dx + down[1] * dy + forward[1];
-    double rz = right[2] * dx + down[2] * dy + forward[2];
+    float rx = (float) (rowX + right[0] * dx);
+    float ry = (float) (rowY + right[1] * dx);
+    float rz = (float) (rowZ + right[2] * dx);
     int id = raster.id[at];
     if (id == TileRaster.NONE) {
       label = SKY;
       depth = 0;
-      SkyShader.shade(f, (float) rx, (float) ry, (float) rz);
+      SkyShader.shade(f, rx, ry, rz);
     } else {
       point.select(id, groups, items);
       depth = point.interpolate(f, 2 * px + 1, 2 * py + 1);
-      f.x = (float) (rx * depth);
-      f.y = (float) (ry * depth);
-      f.z = (float) (rz * depth);
-      f.depth = (float) depth;
-      f.prepare((float) pixelWidth);
+      f.place(rx, ry, rz, (float) depth, (float) pixelWidth);
       Surface surface = point.surface();
       label = surface.trainId;
       if (surface.turnsNormal && f.nx * f.vx + f.ny * f.vy + f.nz * f.vz < 0) {

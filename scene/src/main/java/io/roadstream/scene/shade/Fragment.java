@@ -8,6 +8,15 @@ package io.roadstream.scene.shade;
  * Mutable scratch, one a worker.
  */
 public final class Fragment {
+  /** Less green than this and the sun counts as hidden. */
+  private static final float DARK_SUN = 0.01f;
+
+  /** Share of the sky overhead in what reaches a level surface; the rest is the horizon's. */
+  private static final float OVERHEAD = 0.55f;
+
+  /** Air's own light, as a share of the horizon's. */
+  private static final float AIR = 0.95f;
+
   /** Material coordinates. */
   public float u;
 
@@ -66,18 +75,39 @@ public final class Fragment {
   public float vz;
 
   /** The scene's light. */
-  public Light light;
+  public final Light light;
 
   /** Where the sun reaches. */
-  public ShadowMap shadows;
+  public final ShadowMap shadows;
 
   /** Contact shadows and lamps. */
-  public GroundMap ground;
+  public final GroundMap ground;
 
   /** Height of the eye above the ground, metres. */
   public float eyeHeight;
 
   private final float[] sky = new float[3];
+
+  /** The light's parts by themselves: every sample asks for them. */
+  private final boolean sunny;
+
+  private final float sunX;
+  private final float sunY;
+  private final float sunZ;
+  private final float sunRed;
+  private final float sunGreen;
+  private final float sunBlue;
+  private final float skyRed;
+  private final float skyGreen;
+  private final float skyBlue;
+  private final float groundRed;
+  private final float groundGreen;
+  private final float groundBlue;
+  private final float airRed;
+  private final float airGreen;
+  private final float airBlue;
+  private final float fog;
+  private final boolean night;
 
   float[] skyScratch() {
     return sky;
@@ -88,18 +118,48 @@ public final class Fragment {
     this.light = light;
     this.shadows = shadows;
     this.ground = ground;
+    sunX = light.sun()[0];
+    sunY = light.sun()[1];
+    sunZ = light.sun()[2];
+    sunRed = light.sunColour()[0];
+    sunGreen = light.sunColour()[1];
+    sunBlue = light.sunColour()[2];
+    sunny = sunGreen > DARK_SUN;
+    skyRed = dome(light, 0);
+    skyGreen = dome(light, 1);
+    skyBlue = dome(light, 2);
+    groundRed = light.ground()[0];
+    groundGreen = light.ground()[1];
+    groundBlue = light.ground()[2];
+    airRed = light.horizon()[0] * AIR;
+    airGreen = light.horizon()[1] * AIR;
+    airBlue = light.horizon()[2] * AIR;
+    fog = light.fogDensity();
+    night = light.night() > 0;
+  }
+
+  private static float dome(Light light, int channel) {
+    return OVERHEAD * light.zenith()[channel] + (1 - OVERHEAD) * light.horizon()[channel];
   }
 
   /**
-   * Sets the vector to the viewer and the pixel's size on the surface, given the width of a pixel
-   * at one metre.
+   * Places the point on a ray from the eye and sets the vector to the viewer and the pixel's size
+   * on the surface; the normal must be there already.
+   *
+   * @param rx to {@code rz}: the ray, one metre long along the optical axis
+   * @param far depth along the optical axis, metres
+   * @param pixel width of a pixel at one metre
    */
-  public void prepare(float pixel) {
-    float k = 1 / (float) Math.sqrt(x * x + y * y + z * z);
-    vx = -x * k;
-    vy = -y * k;
-    vz = -z * k;
-    footprint = pixel * depth;
+  public void place(float rx, float ry, float rz, float far, float pixel) {
+    depth = far;
+    x = rx * far;
+    y = ry * far;
+    z = rz * far;
+    float k = -1 / (float) Math.sqrt(rx * rx + ry * ry + rz * rz);
+    vx = rx * k;
+    vy = ry * k;
+    vz = rz * k;
+    footprint = pixel * far;
     float facing = nx * vx + ny * vy + nz * vz;
     stretch = footprint / Math.max(0.04f, Math.abs(facing));
   }
@@ -111,25 +171,20 @@ public final class Fragment {
 
   /** Gives a matt surface its light, with extra openness to the sky. */
   public void diffuse(float red, float green, float blue, float open) {
-    Light l = light;
     float up = 0.5f + 0.5f * nz;
     float o = occlusion * open;
-    float toSun = nx * l.sun()[0] + ny * l.sun()[1] + nz * l.sun()[2];
+    float toSun = nx * sunX + ny * sunY + nz * sunZ;
     float sun = 0;
-    if (toSun > 0 && l.sunColour()[1] > 0.01f) {
+    if (toSun > 0 && sunny) {
       sun = toSun * lit();
       sun *= 0.5f + 0.5f * o;
     }
     float amb = o * up;
     float low = o * (1 - up);
-    float mid = 0.55f;
-    float[] ze = l.zenith();
-    float[] ho = l.horizon();
-    float[] gr = l.ground();
-    r = red * (sun * l.sunColour()[0] + amb * (mid * ze[0] + (1 - mid) * ho[0]) + low * gr[0]);
-    g = green * (sun * l.sunColour()[1] + amb * (mid * ze[1] + (1 - mid) * ho[1]) + low * gr[1]);
-    b = blue * (sun * l.sunColour()[2] + amb * (mid * ze[2] + (1 - mid) * ho[2]) + low * gr[2]);
-    if (l.night() > 0) {
+    r = red * (sun * sunRed + amb * skyRed + low * groundRed);
+    g = green * (sun * sunGreen + amb * skyGreen + low * groundGreen);
+    b = blue * (sun * sunBlue + amb * skyBlue + low * groundBlue);
+    if (night) {
       lamps(red, green, blue);
     }
   }
@@ -164,14 +219,14 @@ public final class Fragment {
     r += (sky[0] - r) * fresnel;
     g += (sky[1] - g) * fresnel;
     b += (sky[2] - b) * fresnel;
-    float toSun = rx * light.sun()[0] + ry * light.sun()[1] + rz * light.sun()[2];
-    if (toSun > 0.9f && light.sunColour()[1] > 0.01f) {
+    float toSun = rx * sunX + ry * sunY + rz * sunZ;
+    if (toSun > 0.9f && sunny) {
       float p = Math.max(0, 1 - (1 - toSun) * sharpness);
       p = p * p * p;
       float glint = p * lit() * strength * 3.0f;
-      r += glint * light.sunColour()[0];
-      g += glint * light.sunColour()[1];
-      b += glint * light.sunColour()[2];
+      r += glint * sunRed;
+      g += glint * sunGreen;
+      b += glint * sunBlue;
     }
   }
 
@@ -210,14 +265,13 @@ public final class Fragment {
   /** Mixes the colour with air light over the distance. */
   public void haze() {
     float distance = depth * 1.02f;
-    float t = light.fogDensity() * distance;
+    float t = fog * distance;
     // 1 - exp(-t), as a rational function that is the same on every platform.
     float through = 1 / (1 + t * (1 + t * (0.5f + t * (0.1666f + t * 0.05f))));
     float air = 1 - through;
-    float[] h = light.horizon();
-    r += (h[0] * 0.95f - r) * air;
-    g += (h[1] * 0.95f - g) * air;
-    b += (h[2] * 0.95f - b) * air;
+    r += (airRed - r) * air;
+    g += (airGreen - g) * air;
+    b += (airBlue - b) * air;
   }
 
   /** Returns a soft step from 0 below {@code edge} to 1 above it, as wide as the blur. */

@@ -7,6 +7,15 @@ package io.roadstream.scene.shade;
  * from the lowest, so that a bilinear sample reads one word.
  */
 public final class Texture {
+  /** Each byte as a share of the largest: looking it up takes less than converting it. */
+  private static final float[] SHARE = new float[256];
+
+  static {
+    for (int i = 0; i < SHARE.length; i++) {
+      SHARE[i] = i / 255f;
+    }
+  }
+
   private final int[][] levels;
   private final int size;
 
@@ -76,13 +85,13 @@ public final class Texture {
     float fy = y - yi;
     int mask = n - 1;
     int texels = levels[level][(yi & mask) * n + (xi & mask)];
-    float a = texels & 255;
-    float b = texels >>> 8 & 255;
-    float c = texels >>> 16 & 255;
-    float d = texels >>> 24;
+    float a = SHARE[texels & 255];
+    float b = SHARE[texels >>> 8 & 255];
+    float c = SHARE[texels >>> 16 & 255];
+    float d = SHARE[texels >>> 24];
     float top = a + (b - a) * fx;
     float bottom = c + (d - c) * fx;
-    return (top + (bottom - top) * fy) * (1 / 255f);
+    return top + (bottom - top) * fy;
   }
 
   private int level(float texels) {

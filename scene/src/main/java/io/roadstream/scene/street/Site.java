@@ -163,7 +163,7 @@ final class Site {
       levels.add(
           new Instance(
               TreeModel.mesh(kind, level),
-              TreeModel.mesh(kind, Math.max(1, level)),
+              TreeModel.mesh(kind, TreeModel.levels() - 1),
               surfaces,
               p[0],
               p[1],

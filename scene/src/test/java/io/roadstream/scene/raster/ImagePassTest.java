@@ -42,8 +42,8 @@ class ImagePassTest {
         f.b = 0;
       };
 
-  private final byte[] ids = new byte[W * H];
-  private final float[] depth = new float[W * H];
+  private byte[] ids = {};
+  private float[] depth = {};
 
   /** Looks along +x from the origin; image right is -y, image down is -z. */
   private static Camera camera() {
@@ -61,9 +61,12 @@ class ImagePassTest {
   private float[] render(Instance... things) {
     try (Workers workers = new Workers(1)) {
       ShadowMap shadows = new ShadowMap();
-      return new ImagePass(W, H, workers, LIGHT, shadows, new GroundMap())
-          .render(
-              List.of(things), camera(), 1.3, new ImagePass.Truth(ids, depth, new int[ids.length]));
+      ImagePass.View view =
+          new ImagePass(W, H, workers, LIGHT, shadows, new GroundMap())
+              .render(List.of(things), camera(), 1.3, true);
+      ids = view.truth().trainIds();
+      depth = view.truth().depth();
+      return view.linear();
     }
   }
 

@@ -8,6 +8,7 @@ public final class OutageException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  /** Says what is out of reach; the cause is what the client said. */
   public OutageException(String message, Throwable cause) {
     super(message, cause);
   }

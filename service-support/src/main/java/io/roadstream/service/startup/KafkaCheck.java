@@ -37,6 +37,7 @@ public final class KafkaCheck {
 
   private final KafkaSettings settings;
 
+  /** A check of the broker and the registry that these settings name; it connects when asked. */
   public KafkaCheck(KafkaSettings settings) {
     this.settings = settings;
   }

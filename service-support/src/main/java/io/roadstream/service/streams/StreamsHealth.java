@@ -9,6 +9,7 @@ public final class StreamsHealth implements HealthIndicator {
 
   private final StreamsRunner runner;
 
+  /** Health of the streams that this runner runs. */
   public StreamsHealth(StreamsRunner runner) {
     this.runner = runner;
   }

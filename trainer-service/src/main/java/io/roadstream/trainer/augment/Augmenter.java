@@ -22,6 +22,14 @@ public final class Augmenter {
   private final double[] mean = new double[3];
   private final double[] std = new double[3];
 
+  /**
+   * An augmenter.
+   *
+   * @param settings what is changed, and how much
+   * @param range which parts are cut out
+   * @param input mean and deviation that the network expects
+   * @param codec of the samples' depth
+   */
   public Augmenter(AugmentSettings settings, CropRange range, Input input, DepthCodec codec) {
     this.settings = settings;
     this.range = range;

@@ -26,10 +26,12 @@ public record LabelledSample(String id, RgbImage image, ClassMask mask, DepthCod
     }
   }
 
+  /** Columns of image, mask and depth. */
   public int width() {
     return image.width();
   }
 
+  /** Rows of image, mask and depth. */
   public int height() {
     return image.height();
   }

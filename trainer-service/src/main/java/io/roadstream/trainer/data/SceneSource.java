@@ -18,6 +18,7 @@ public final class SceneSource implements SampleSource {
   private final GridSampler sampler;
   private @Nullable SceneRenderer renderer;
 
+  /** The scenes of a query, brought to a grid. */
   public SceneSource(SceneQuery query, GridSampler sampler) {
     this.query = query;
     this.sampler = sampler;

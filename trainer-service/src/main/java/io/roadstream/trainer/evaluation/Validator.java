@@ -27,6 +27,7 @@ public final class Validator {
   private final DepthCodec codec;
   private final Augmenter whole;
 
+  /** A validator on the grid of an input, for labels of the given codec. */
   public Validator(Input input, DepthCodec codec) {
     this.codec = codec;
     this.whole = Augmenter.none(input, codec);

@@ -10,6 +10,7 @@ public final class Gate {
 
   private final GateRules rules;
 
+  /** A gate with these rules. */
   public Gate(GateRules rules) {
     this.rules = rules;
   }

@@ -49,6 +49,14 @@ public final class Trainer {
   private final TrainingControl control;
   private final Checkpoints checkpoints;
 
+  /**
+   * A run; it begins with {@link #run}.
+   *
+   * @param settings what to start from, where to keep checkpoints, and the recipe
+   * @param data stays the caller's
+   * @param listener is told of progress on the thread that trains
+   * @param control ends the run early
+   */
   public Trainer(
       TrainerSettings settings,
       TrainingData data,

@@ -3,6 +3,7 @@ package io.roadstream.trainer.loss;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.Shape;
 
 /**
  * Differences of encoded depth, [N,1,H,W] each, over the cells whose depth is known; 0 where there
@@ -15,6 +16,11 @@ public final class DepthLosses {
   private static final double TINY = 1e-6;
   private static final double LOG_SCALE = 5;
   private static final int[] IMAGE_AXES = {1, 2, 3};
+
+  /**
+   * Cells from one end of a slope to the other: an edge, a thing, a thing and what is beside it.
+   */
+  private static final int[] SPANS = {1, 4, 16};
 
   private DepthLosses() {}
 
@@ -71,16 +77,31 @@ public final class DepthLosses {
     return roots.mul(some).sum().div(count(some));
   }
 
-  /** Mean absolute step of the difference from a cell to its right and lower neighbour. */
+  /**
+   * Mean over several spans of how much the difference changes from a cell to the one so far to its
+   * right and so far below it; spans that the crop is too small for change nothing. Over several
+   * spans: Li and Snavely, "MegaDepth", 2018, who take them on ever smaller images.
+   */
   public static NDArray slope(NDArray predicted, NDArray truth, NDArray valid) {
     NDArray difference = predicted.sub(truth);
-    return step(difference, valid, ":,:,:,1:", ":,:,:,:-1")
-        .add(step(difference, valid, ":,:,1:,:", ":,:,:-1,:"));
+    long height = difference.getShape().get(2);
+    long width = difference.getShape().get(3);
+    NDArray sum = difference.getManager().zeros(new Shape());
+    for (int span : SPANS) {
+      if (span < width) {
+        sum = sum.add(change(difference, valid, ":,:,:,%d:", ":,:,:,:-%d", span));
+      }
+      if (span < height) {
+        sum = sum.add(change(difference, valid, ":,:,%d:,:", ":,:,:-%d,:", span));
+      }
+    }
+    return sum.div(SPANS.length);
   }
 
-  private static NDArray step(NDArray difference, NDArray valid, String later, String earlier) {
-    NDIndex second = new NDIndex(later);
-    NDIndex first = new NDIndex(earlier);
+  private static NDArray change(
+      NDArray difference, NDArray valid, String later, String earlier, int span) {
+    NDIndex second = new NDIndex(later.formatted(span));
+    NDIndex first = new NDIndex(earlier.formatted(span));
     NDArray both = valid.get(second).mul(valid.get(first));
     return difference.get(second).sub(difference.get(first)).abs().mul(both).sum().div(count(both));
   }

@@ -21,6 +21,7 @@ public final class TaskBalance {
   private final NDArray segmentation;
   private final NDArray depth;
 
+  /** Starts with an uncertainty of 1 for each head; the numbers belong to the manager. */
   public TaskBalance(NDManager manager) {
     this.segmentation = scalar(manager);
     this.depth = scalar(manager);

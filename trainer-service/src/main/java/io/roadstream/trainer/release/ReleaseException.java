@@ -5,10 +5,12 @@ public final class ReleaseException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  /** Says what stands in the release's way and what to do about it. */
   public ReleaseException(String message) {
     super(message);
   }
 
+  /** The same, with what led to it. */
   public ReleaseException(String message, Throwable cause) {
     super(message, cause);
   }

@@ -35,6 +35,7 @@ public final class RunFolder {
 
   private final Path root;
 
+  /** The runs below a folder, which is made when the first one is written. */
   public RunFolder(Path root) {
     this.root = root;
   }

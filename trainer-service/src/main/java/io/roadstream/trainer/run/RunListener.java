@@ -4,5 +4,6 @@ package io.roadstream.trainer.run;
 @FunctionalInterface
 public interface RunListener {
 
+  /** A run's record has become this one; called on the thread that runs it. */
   void onChange(RunRecord record);
 }

@@ -75,6 +75,21 @@ public final class RunManager implements AutoCloseable {
     }
   }
 
+  /**
+   * A manager that does nothing before {@link #start}.
+   *
+   * @param folder keeps the runs
+   * @param executor carries one out
+   * @param planner specifies it
+   * @param releases tells what production serves, and takes a candidate that passed
+   * @param lease must be held to run
+   * @param triggers say when a run is due
+   * @param options first bundle and promotion
+   * @param clock tells the time of records
+   * @param drift how far the frames of now are from what the model was trained on, asked for when a
+   *     trigger looks
+   * @param meters count runs
+   */
   public RunManager(
       RunFolder folder,
       RunExecutor executor,

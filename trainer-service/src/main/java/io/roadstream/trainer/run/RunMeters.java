@@ -19,6 +19,7 @@ public final class RunMeters {
   private final AtomicInteger fresh = new AtomicInteger();
   private volatile double drift = Double.NaN;
 
+  /** Registers the meters. */
   public RunMeters(MeterRegistry registry) {
     this.registry = registry;
     Gauge.builder("roadstream.trainer.run.step", step, AtomicInteger::get)

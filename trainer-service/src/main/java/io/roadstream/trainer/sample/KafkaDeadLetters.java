@@ -17,6 +17,7 @@ public final class KafkaDeadLetters implements DeadLetterWriter, AutoCloseable {
   private final Producer<byte[], byte[]> producer;
   private final String topic;
 
+  /** Writes to a topic; {@link #close} closes the producer. */
   public KafkaDeadLetters(Producer<byte[], byte[]> producer, String topic) {
     this.producer = producer;
     this.topic = topic;
