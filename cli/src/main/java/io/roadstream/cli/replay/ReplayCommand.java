@@ -81,7 +81,7 @@ public final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    CliException.require(rate >= 0, "--rate", rate, "predictions a second, or 0 for no limit");
+    CliException.require(rate >= 0, "--rate", rate, "0 (no limit) or more");
     if (!topic.matches(NAMES) || topic.equals("perception")) {
       throw CliException.badInput(
           "--topic is '"

@@ -160,7 +160,7 @@ final class TileShader {
 
   private double pixelHeight;
 
-  /** The ray through the row's sample above or below the principal point. */
+  /** The ray through that point of the row that lies above or below the principal point. */
   private double rowX;
 
   private double rowY;

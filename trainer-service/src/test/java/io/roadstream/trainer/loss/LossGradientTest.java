@@ -107,6 +107,23 @@ class LossGradientTest {
   }
 
   @Test
+  void shouldMeasureTheSlopeOverEverySpanThatFits() {
+    // The error steps by 0.3 between the columns 9 and 10; three rows are too few for longer spans.
+    Shape shape = new Shape(1, 1, 3, 40);
+    float[] predicted = new float[3 * 40];
+    for (int i = 0; i < predicted.length; i++) {
+      predicted[i] = i % 40 < 10 ? 0 : 0.3f;
+    }
+
+    double slope =
+        DepthLosses.slope(
+                manager.create(predicted, shape), manager.zeros(shape), manager.ones(shape))
+            .getFloat();
+
+    assertThat(slope).isCloseTo(0.3 * (1 / 39.0 + 4 / 36.0 + 10 / 24.0) / 3, within(1e-6));
+  }
+
+  @Test
   void shouldMatchFiniteDifferencesForTheObjectSpread() {
     int[] objects = new int[COUNT];
     for (int i = 0; i < COUNT; i++) {
