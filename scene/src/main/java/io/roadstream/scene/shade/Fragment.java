@@ -173,7 +173,7 @@ public final class Fragment {
   public void diffuse(float red, float green, float blue, float open) {
     float up = 0.5f + 0.5f * nz;
     float o = occlusion * open;
-    float toSun = nx * sunX + ny * sunY + nz * sunZ;
+    float toSun = toSun();
     float sun = 0;
     if (toSun > 0 && sunny) {
       sun = toSun * lit();
@@ -187,6 +187,16 @@ public final class Fragment {
     if (night) {
       lamps(red, green, blue);
     }
+  }
+
+  /** Whether the sun is out. */
+  boolean isSunny() {
+    return sunny;
+  }
+
+  /** Cosine between the normal and the way to the sun. */
+  float toSun() {
+    return nx * sunX + ny * sunY + nz * sunZ;
   }
 
   private void lamps(float red, float green, float blue) {

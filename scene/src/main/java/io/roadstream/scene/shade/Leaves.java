@@ -16,9 +16,8 @@ public record Leaves(float red, float green, float blue, float scale) implements
     float k = 0.25f + 1.5f * leaf;
     float warm = (leaf - 0.4f) * 0.35f;
     f.diffuse(red * k * (1 + warm), green * k, blue * k * (1 - warm));
-    float[] sun = f.light.sun();
-    float through = -(f.nx * sun[0] + f.ny * sun[1] + f.nz * sun[2]);
-    if (through > 0 && f.light.sunColour()[1] > 0.01f) {
+    float through = -f.toSun();
+    if (through > 0 && f.isSunny()) {
       float t = through * 0.25f * f.occlusion * f.occlusion;
       float[] c = f.light.sunColour();
       f.emit(red * k * t * c[0], green * k * 1.2f * t * c[1], blue * k * 0.4f * t * c[2]);
