@@ -70,6 +70,8 @@ class RoadstreamCommandTest {
         "topics list --bootstrap-server nowhere",
         "up --partitions 0",
         "up --set nonsense",
+        "up --broker-port 99999",
+        "demo --registry-port x",
         "demo --cameras 0",
         "evaluate --data synthetic:1 --images 0",
         "evaluate --data cityscapes:nowhere",

@@ -4,6 +4,7 @@ import io.roadstream.cli.CliException;
 import io.roadstream.cli.EngineOptions;
 import io.roadstream.cli.ExitCodes;
 import io.roadstream.cli.Json;
+import io.roadstream.cli.PortConverter;
 import io.roadstream.cli.StateOption;
 import io.roadstream.cli.adapt.AdaptDemo;
 import io.roadstream.cli.adapt.AdaptPage;
@@ -111,6 +112,7 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--broker-port",
       paramLabel = "PORT",
+      converter = PortConverter.class,
       defaultValue = "0",
       description = "Port of Kafka. Default: any free one.")
   private int brokerPort;
@@ -118,6 +120,7 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--registry-port",
       paramLabel = "PORT",
+      converter = PortConverter.class,
       defaultValue = "0",
       description = "Port of the schema registry. Default: any free one.")
   private int registryPort;

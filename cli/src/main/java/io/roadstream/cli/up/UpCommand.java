@@ -4,6 +4,7 @@ import io.roadstream.cli.CliException;
 import io.roadstream.cli.EngineOptions;
 import io.roadstream.cli.ExitCodes;
 import io.roadstream.cli.Json;
+import io.roadstream.cli.PortConverter;
 import io.roadstream.cli.StateOption;
 import io.roadstream.cli.stack.RunningStack;
 import io.roadstream.cli.stack.ServiceKind;
@@ -59,6 +60,7 @@ public final class UpCommand implements Callable<Integer> {
   @Option(
       names = "--broker-port",
       paramLabel = "PORT",
+      converter = PortConverter.class,
       defaultValue = "9092",
       description = "Port of Kafka; 0 takes any free one. Default: ${DEFAULT-VALUE}.")
   private int brokerPort;
@@ -66,6 +68,7 @@ public final class UpCommand implements Callable<Integer> {
   @Option(
       names = "--registry-port",
       paramLabel = "PORT",
+      converter = PortConverter.class,
       defaultValue = "8080",
       description = "Port of the schema registry. Default: ${DEFAULT-VALUE}.")
   private int registryPort;
@@ -73,6 +76,7 @@ public final class UpCommand implements Callable<Integer> {
   @Option(
       names = "--ingest-port",
       paramLabel = "PORT",
+      converter = PortConverter.class,
       defaultValue = "8081",
       description = "Port of the ingest service. Default: ${DEFAULT-VALUE}.")
   private int ingestPort;
@@ -80,6 +84,7 @@ public final class UpCommand implements Callable<Integer> {
   @Option(
       names = "--inference-port",
       paramLabel = "PORT",
+      converter = PortConverter.class,
       defaultValue = "8082",
       description = "Port of the inference service. Default: ${DEFAULT-VALUE}.")
   private int inferencePort;
@@ -87,6 +92,7 @@ public final class UpCommand implements Callable<Integer> {
   @Option(
       names = "--postproc-port",
       paramLabel = "PORT",
+      converter = PortConverter.class,
       defaultValue = "8083",
       description = "Port of the depth post-processing service. Default: ${DEFAULT-VALUE}.")
   private int postprocPort;
@@ -94,6 +100,7 @@ public final class UpCommand implements Callable<Integer> {
   @Option(
       names = "--trainer-port",
       paramLabel = "PORT",
+      converter = PortConverter.class,
       defaultValue = "8084",
       description = "Port of the trainer service. Default: ${DEFAULT-VALUE}.")
   private int trainerPort;

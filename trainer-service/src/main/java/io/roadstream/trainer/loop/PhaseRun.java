@@ -59,7 +59,7 @@ final class PhaseRun {
       Parts parts = loss.of(network.forward(batch.images(scope), true), batch.targets(scope));
       Share losses =
           new Share(share * parts.segmentation().getFloat(), share * parts.depth().getFloat());
-      gradients.backward(share == 1 ? parts.total() : parts.total().mul((float) share));
+      gradients.backward(parts.total(), share);
       return losses;
     }
   }

@@ -5,12 +5,13 @@ public enum DepthLoss {
   /** Mean |d|: 0.01 is 5 % of the depth, wherever it is. */
   L1,
   /**
-   * Mean |d|, each cell weighted by 1 / √depth. Where a cell may be either of two things, as along
-   * the edges of what is near, L1 is smallest at the likelier depth, and the relative error
-   * |estimate - depth| / depth at the median that weights each by 1 / depth, which is nearer; this
-   * lies between them.
+   * Mean |e^(5d/2) - 1| · 2/5, that is |√(estimate / depth) - 1| in the unit of d. Where a cell may
+   * be either of two things, as along the edges of what is near, L1 is smallest at the likelier
+   * depth, and the relative error |estimate - depth| / depth at the median that weights each by 1 /
+   * depth, which is nearer; this lies between them, and a distant cell counts as much as a near
+   * one.
    */
-  NEAR,
+  RELATIVE,
   /** Mean d², as in the article. */
   MSE,
   /**

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
+import io.roadstream.trainer.network.Gradients;
 
 /**
  * Differences of encoded depth, [N,1,H,W] each, over the cells whose depth is known; 0 where there
@@ -28,7 +29,7 @@ public final class DepthLosses {
   public static NDArray of(DepthLoss loss, NDArray predicted, NDArray truth, NDArray valid) {
     return switch (loss) {
       case L1 -> absolute(predicted, truth, valid);
-      case NEAR -> near(predicted, truth, valid);
+      case RELATIVE -> relative(predicted, truth, valid);
       case MSE -> squared(predicted, truth, valid);
       case BERHU -> berHu(predicted, truth, valid, berHuThreshold(predicted, truth, valid));
       case SILOG -> scaleInvariant(predicted, truth, valid);
@@ -40,11 +41,13 @@ public final class DepthLosses {
     return predicted.sub(truth).abs().mul(valid).sum().div(count(valid));
   }
 
-  /** Mean absolute difference, weighted by 1 / √depth; a code is the depth's logarithm over 5. */
-  public static NDArray near(NDArray predicted, NDArray truth, NDArray valid) {
-    NDArray weight = truth.mul((float) -LOG_SCALE / 2).exp().mul(valid);
-    NDArray all = weight.sum().maximum((float) TINY);
-    return predicted.sub(truth).abs().mul(weight).sum().div(all);
+  /**
+   * Mean of |√(estimate / depth) - 1| over the cells, times 2/5: beside small differences of codes,
+   * which are the depth's logarithm over 5, that is their absolute difference.
+   */
+  public static NDArray relative(NDArray predicted, NDArray truth, NDArray valid) {
+    NDArray ratio = Gradients.scaled(predicted.sub(truth).mul(valid), LOG_SCALE / 2).exp();
+    return Gradients.scaled(ratio.sub(1).abs().sum(), 2 / LOG_SCALE).div(count(valid));
   }
 
   /** Mean squared difference. */
@@ -60,7 +63,8 @@ public final class DepthLosses {
   /** Mean of berHu with a threshold. */
   public static NDArray berHu(NDArray predicted, NDArray truth, NDArray valid, double threshold) {
     NDArray absolute = predicted.sub(truth).abs();
-    NDArray square = absolute.square().add(threshold * threshold).div(2 * threshold);
+    NDArray square =
+        Gradients.scaled(absolute.square().add(threshold * threshold), 1 / (2 * threshold));
     NDArray each = NDArrays.where(absolute.gt(threshold), square, absolute);
     return each.mul(valid).sum().div(count(valid));
   }
@@ -73,7 +77,8 @@ public final class DepthLosses {
     NDArray mean = difference.sum(IMAGE_AXES).div(number);
     NDArray squares = difference.square().sum(IMAGE_AXES).div(number);
     NDArray some = cells.minimum(1);
-    NDArray roots = squares.sub(mean.square().mul((float) SILOG_SHARE)).add((float) TINY).sqrt();
+    NDArray roots =
+        squares.sub(Gradients.scaled(mean.square(), SILOG_SHARE)).add((float) TINY).sqrt();
     return roots.mul(some).sum().div(count(some));
   }
 
@@ -95,7 +100,7 @@ public final class DepthLosses {
         sum = sum.add(change(difference, valid, ":,:,%d:,:", ":,:,:-%d,:", span));
       }
     }
-    return sum.div(SPANS.length);
+    return Gradients.scaled(sum, 1.0 / SPANS.length);
   }
 
   private static NDArray change(

@@ -3,6 +3,7 @@ package io.roadstream.trainer.loss;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import io.roadstream.trainer.loss.LossSettings.Balance;
+import io.roadstream.trainer.network.Gradients;
 
 /**
  * The loss of both heads. A sample without classes trains the depth head alone, and the other way
@@ -48,7 +49,8 @@ public final class MultiTaskLoss {
             ? CrossEntropy.of(logits, classes, valid)
             : CrossEntropy.weighted(logits, classes, valid, classWeights);
     return settings.overlapWeight() > 0
-        ? loss.add(SoftJaccard.of(logits, classes, valid).mul((float) settings.overlapWeight()))
+        ? loss.add(
+            Gradients.scaled(SoftJaccard.of(logits, classes, valid), settings.overlapWeight()))
         : loss;
   }
 
@@ -58,13 +60,15 @@ public final class MultiTaskLoss {
     if (settings.gradientWeight() > 0) {
       loss =
           loss.add(
-              DepthLosses.slope(predicted, targets.depth(), targets.depthValid())
-                  .mul((float) settings.gradientWeight()));
+              Gradients.scaled(
+                  DepthLosses.slope(predicted, targets.depth(), targets.depthValid()),
+                  settings.gradientWeight()));
     }
     if (settings.objectWeight() > 0) {
       loss =
           loss.add(
-              ObjectSpread.of(predicted, targets.objects()).mul((float) settings.objectWeight()));
+              Gradients.scaled(
+                  ObjectSpread.of(predicted, targets.objects()), settings.objectWeight()));
     }
     return loss;
   }
@@ -73,8 +77,9 @@ public final class MultiTaskLoss {
     if (settings.balance() == Balance.UNCERTAINTY) {
       return balance.total(segmentation, depth);
     }
-    // A double would turn the scalars, and with them the whole sum, into 64-bit numbers.
-    float weight = settings.balance() == Balance.SUM ? 1 : (float) settings.depthWeight();
-    return segmentation.add(depth.mul(weight));
+    return segmentation.add(
+        settings.balance() == Balance.SUM
+            ? depth
+            : Gradients.scaled(depth, settings.depthWeight()));
   }
 }

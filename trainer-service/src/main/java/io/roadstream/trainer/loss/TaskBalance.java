@@ -3,6 +3,7 @@ package io.roadstream.trainer.loss;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.roadstream.trainer.network.Gradients;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -61,8 +62,8 @@ public final class TaskBalance {
 
   /** The sum to minimise. */
   NDArray total(NDArray segmentationLoss, NDArray depthLoss) {
-    NDArray first = segmentation.neg().exp().mul(segmentationLoss).add(segmentation.mul(0.5f));
-    NDArray second = depth.neg().exp().mul(depthLoss).add(depth).mul(0.5f);
-    return first.add(second).sum();
+    NDArray first = segmentation.neg().exp().mul(segmentationLoss);
+    NDArray second = Gradients.scaled(depth.neg().exp().mul(depthLoss).add(depth), 0.5);
+    return first.add(Gradients.scaled(segmentation, 0.5)).add(second).sum();
   }
 }

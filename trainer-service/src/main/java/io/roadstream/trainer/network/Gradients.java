@@ -17,10 +17,24 @@ public final class Gradients implements AutoCloseable {
     JniUtils.setGradMode(true);
   }
 
-  /** Adds the gradient of a scalar to that of every weight which it was computed from. */
-  public void backward(NDArray scalar) {
-    NDArray one = scalar.getManager().ones(scalar.getShape(), scalar.getDataType());
-    JniUtils.backward((PtNDArray) scalar, (PtNDArray) one, false, false);
+  /**
+   * Adds the gradient of a scalar, times a factor, to that of every weight which it was computed
+   * from.
+   */
+  public void backward(NDArray scalar, double factor) {
+    NDArray outer = scalar.getManager().full(scalar.getShape(), (float) factor);
+    JniUtils.backward((PtNDArray) scalar, (PtNDArray) outer, false, false);
+  }
+
+  /**
+   * An array times a constant, for what will be differentiated. {@code mul} and {@code div} of a
+   * number are not for that: DJL frees the number's memory when they return, while the backward
+   * pass still reads it, and finds whatever lies there by then.
+   *
+   * @return belongs to the array's manager, as does the constant
+   */
+  public static NDArray scaled(NDArray array, double factor) {
+    return array.mul(array.getManager().create((float) factor));
   }
 
   @Override

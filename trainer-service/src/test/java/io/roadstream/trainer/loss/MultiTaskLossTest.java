@@ -54,12 +54,13 @@ class MultiTaskLossTest {
   }
 
   @Test
-  void shouldWeightByNearnessWhenNear() {
-    // Codes 0 and ln(100) / 5 are 1 m and 100 m; differences of 0.1 and 0.3; the third is unknown.
-    float far = (float) (Math.log(100) / 5);
-    NDArray predicted = cells(0.1f, far + 0.3f, 9f);
-    assertThat(DepthLosses.near(predicted, cells(0, far, 0), cells(1, 1, 0)).getFloat())
-        .isCloseTo((0.1f + 0.3f / 10) / 1.1f, within(1e-6f));
+  void shouldCountTooFarMoreThanTooNearWhenRelative() {
+    // Four times as far as it is, and a quarter as far: |2 - 1| and |1/2 - 1|; the third is
+    // unknown.
+    float four = (float) (Math.log(4) / 5);
+    NDArray predicted = cells(four, 0.5f - four, 9f);
+    assertThat(DepthLosses.relative(predicted, cells(0, 0.5f, 0), cells(1, 1, 0)).getFloat())
+        .isCloseTo(0.4f * (1 + 0.5f) / 2, within(1e-6f));
   }
 
   @Test
@@ -80,7 +81,7 @@ class MultiTaskLossTest {
     assertThat(CrossEntropy.of(logits(), classes(), cells(0, 0, 0)).getFloat()).isZero();
     assertThat(DepthLosses.absolute(cells(1, 2, 3), cells(0, 0, 0), cells(0, 0, 0)).getFloat())
         .isZero();
-    assertThat(DepthLosses.near(cells(1, 2, 3), cells(0, 0, 0), cells(0, 0, 0)).getFloat())
+    assertThat(DepthLosses.relative(cells(1, 2, 3), cells(0, 0, 0), cells(0, 0, 0)).getFloat())
         .isZero();
     assertThat(SoftJaccard.of(logits(), classes(), cells(0, 0, 0)).getFloat()).isZero();
   }

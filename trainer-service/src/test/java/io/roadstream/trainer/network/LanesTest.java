@@ -27,7 +27,7 @@ class LanesTest {
         Gradients gradients = new Gradients()) {
       var images = scope.ones(new Shape(2, 3, 64, 64)).mul(level);
       var mean = network.forward(images, true).get(1).mean();
-      gradients.backward(mean);
+      gradients.backward(mean, 1);
       return mean.getFloat();
     }
   }
