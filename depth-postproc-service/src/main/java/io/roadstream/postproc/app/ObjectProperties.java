@@ -30,7 +30,7 @@ record ObjectProperties(
     @DefaultValue("0.05") @DecimalMin("0.001") @DecimalMax("10") double depthStep,
     @DefaultValue("2") @Min(0) @Max(8) int gapCells,
     @DefaultValue("0.7") @DecimalMin("0") @DecimalMax("10") double occluderMetres,
-    @DefaultValue("14") @Min(1) int minCells,
+    @DefaultValue("24") @Min(1) int minCells,
     @DefaultValue("0.1") @DecimalMin("0") @DecimalMax("100") double minArea,
     @DefaultValue("3") @Min(0) @Max(8) int maxErosion,
     @DefaultValue("1") @Min(1) @Max(64) int threads,

@@ -21,13 +21,13 @@ public record DistanceCalibration(double floor, List<Knot> knots) {
       new DistanceCalibration(
           0.05,
           List.of(
-              new Knot(5.51, -0.791, 0.057, 1.473),
-              new Knot(10.64, -0.494, 0.314, 1.591),
-              new Knot(16.225, -0.782, 0.355, 1.649),
-              new Knot(25.439, -1.079, 0.431, 2.051),
-              new Knot(39.85, -1.894, 0.182, 2.22),
-              new Knot(61.839, -3.201, -0.028, 2.394),
-              new Knot(104.056, -5.771, -1.088, 1.778)));
+              new Knot(5.513, -0.921, 0.03, 1.616),
+              new Knot(10.634, -0.511, 0.344, 1.962),
+              new Knot(16.314, -0.721, 0.436, 1.647),
+              new Knot(25.31, -0.821, 0.475, 1.994),
+              new Knot(39.802, -1.413, 0.356, 2.402),
+              new Knot(60.858, -2.518, 0.31, 2.462),
+              new Knot(105.445, -6.457, -1.28, 2.175)));
 
   /** For depths without error: the distance is taken as it is. */
   public static final DistanceCalibration NONE =

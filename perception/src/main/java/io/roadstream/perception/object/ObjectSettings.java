@@ -29,7 +29,7 @@ public record ObjectSettings(
 
   /** What was found best for what the shipped bundle sees; see {@code docs/objects.md}. */
   public static final ObjectSettings DEFAULT =
-      new ObjectSettings(0.05, 2, 0.7, 14, 0.1, 3, 1, DistanceCalibration.SHIPPED);
+      new ObjectSettings(0.05, 2, 0.7, 24, 0.1, 3, 1, DistanceCalibration.SHIPPED);
 
   /** For classes and depths without error, whose small pieces are things and not blur. */
   public static final ObjectSettings EXACT =
