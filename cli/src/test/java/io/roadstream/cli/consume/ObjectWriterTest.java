@@ -37,10 +37,10 @@ class ObjectWriterTest {
       new FrameRef("gate, left", "f7", 7L, Instant.EPOCH, Instant.EPOCH, 16, 12);
   private static final ModelRef MODEL = new ModelRef("street", "1.2.3", "ab");
 
-  /** The upper 10 rows of the frame; cells are 2x2 pixels. */
+  /** The upper 10 rows of the frame; cells are one pixel wide and two high. */
   private static final Region REGION = new Region(0, 0, 16, 10);
 
-  private static final Grid GRID = new Grid(8, 5);
+  private static final Grid GRID = new Grid(16, 5);
   private static final io.roadstream.schemas.DepthCodec CODEC =
       new io.roadstream.schemas.DepthCodec("log", 5.0, 1.0, 250.0);
 
@@ -58,7 +58,7 @@ class ObjectWriterTest {
     assertThat(lines.get(0)).isEqualTo(CsvObjectWriter.HEADER);
     assertThat(lines.get(1))
         .startsWith("\"gate, left\",7,f7,1970-01-01T00:00:00Z,0,car,,20.000,18.000,22.000,,,")
-        .endsWith(",16,4.000,2.000,8.000,8.000");
+        .endsWith(",32,4.000,2.000,8.000,8.000");
     assertThat(lines.get(1).split(",", -1)).hasSize(lines.get(0).split(",", -1).length + 1);
   }
 
@@ -123,7 +123,7 @@ class ObjectWriterTest {
     return new ConsumerRecord<>("perception.objects", 0, 0, "gate, left", frame());
   }
 
-  /** A car on columns 2 to 5 and rows 1 to 4 of the grid, as the service writes it. */
+  /** A car on columns 4 to 11 and rows 1 to 4 of the grid, as the service writes it. */
   private static FrameObjects frame() {
     RoadObject car =
         RoadObject.newBuilder()
@@ -131,7 +131,7 @@ class ObjectWriterTest {
             .setTrainId(13)
             .setClassName("car")
             .setBox(new Box(4.0, 2.0, 8.0, 8.0))
-            .setPixels(16)
+            .setPixels(32)
             .setCentroid(new Point(8.0, 6.0))
             .setDistance(new ObjectDistance(20.0, 18.0, 22.0, 0.8))
             .build();
@@ -148,11 +148,11 @@ class ObjectWriterTest {
   }
 
   private static Prediction prediction() {
-    byte[] mask = new byte[40];
+    byte[] mask = new byte[80];
     for (int y = 1; y < 5; y++) {
-      Arrays.fill(mask, y * 8 + 2, y * 8 + 6, (byte) 13);
+      Arrays.fill(mask, y * 16 + 4, y * 16 + 12, (byte) 13);
     }
-    short[] codes = new short[40];
+    short[] codes = new short[80];
     Arrays.fill(codes, DepthCodec.ARTICLE.encode(20));
     PlaneCodec zstd = PlaneCodec.of(PlaneFormat.ZSTD);
     return Prediction.newBuilder()
@@ -162,9 +162,9 @@ class ObjectWriterTest {
         .setGrid(GRID)
         .setDepthCodec(CODEC)
         .setMaskEncoding(PlaneEncoding.ZSTD)
-        .setMask(ByteBuffer.wrap(zstd.encode(mask, 8, 5)))
+        .setMask(ByteBuffer.wrap(zstd.encode(mask, 16, 5)))
         .setDepthEncoding(PlaneEncoding.ZSTD)
-        .setDepth(ByteBuffer.wrap(zstd.encode(codes, 8, 5)))
+        .setDepth(ByteBuffer.wrap(zstd.encode(codes, 16, 5)))
         .setTimings(new InferenceTimings(1L, 2L, 3L, 4L, 5L, 1))
         .build();
   }
