@@ -21,13 +21,13 @@ public record DistanceCalibration(double floor, List<Knot> knots) {
       new DistanceCalibration(
           0.05,
           List.of(
-              new Knot(5.513, -0.921, 0.03, 1.616),
-              new Knot(10.634, -0.511, 0.344, 1.962),
-              new Knot(16.314, -0.721, 0.436, 1.647),
-              new Knot(25.31, -0.821, 0.475, 1.994),
-              new Knot(39.802, -1.413, 0.356, 2.402),
-              new Knot(60.858, -2.518, 0.31, 2.462),
-              new Knot(105.445, -6.457, -1.28, 2.175)));
+              new Knot(5.614, -0.813, 0.09, 1.75),
+              new Knot(10.664, -0.636, 0.286, 1.717),
+              new Knot(16.282, -0.732, 0.334, 1.727),
+              new Knot(25.431, -0.748, 0.512, 2.12),
+              new Knot(39.772, -1.1, 0.562, 2.51),
+              new Knot(61.28, -1.916, 0.399, 2.889),
+              new Knot(103.817, -5.241, -0.751, 2.326)));
 
   /** For depths without error: the distance is taken as it is. */
   public static final DistanceCalibration NONE =
