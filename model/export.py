@@ -14,7 +14,7 @@ import torch
 from network import HEADS, SHARP_HEADS, build
 from network.bundle import Input, write_bundle
 from network.export import write_torchscript
-from network.weights import KINDS, WeightsError, load_weights
+from network.weights import KINDS, WeightsError, load_mean
 
 
 def positive(text: str) -> int:
@@ -47,7 +47,10 @@ def parser() -> argparse.ArgumentParser:
         help="write only TorchScript in plain NCHW memory order: the slow baseline of the engine benchmark",
     )  # fmt: skip
     p.add_argument("--init", choices=("random", *KINDS), default="random", help="starting weights (default: random)")
-    p.add_argument("--weights", type=Path, metavar="FILE", help="the file with the starting weights, unless random")
+    p.add_argument(
+        "--weights", type=Path, nargs="+", metavar="FILE",
+        help="the file with the starting weights, unless random; of several that were trained one from the other, the mean",
+    )  # fmt: skip
     p.add_argument(
         "--sharp", action="store_true",
         help="depth of the input's own resolution, with its edges (default: a quarter, interpolated, as in the article)",
@@ -76,7 +79,7 @@ def main(arguments: Optional[List[str]] = None) -> int:
     net = build(options.seed, SHARP_HEADS if options.sharp else HEADS, channels_last=options.plain_torchscript is None)
     try:
         if options.weights is not None:
-            load_weights(net, options.init, options.weights)
+            load_mean(net, options.init, options.weights)
         if options.plain_torchscript is not None:
             options.plain_torchscript.parent.mkdir(parents=True, exist_ok=True)
             write_torchscript(net, options.plain_torchscript)
@@ -89,7 +92,7 @@ def main(arguments: Optional[List[str]] = None) -> int:
             "versions": {"python": platform.python_version(), "torch": torch.__version__},
         }
         if options.weights is not None:
-            provenance["startWeightsFile"] = os.path.basename(options.weights)
+            provenance["startWeightsFile"] = ", ".join(os.path.basename(file) for file in options.weights)
         grid = Input(options.width, options.height, *options.crop)
         write_bundle(options.out, net, grid, options.name, options.version, provenance)
     except (WeightsError, OSError) as error:

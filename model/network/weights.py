@@ -2,7 +2,7 @@
 
 import re
 from pathlib import Path
-from typing import Dict
+from typing import Dict, Sequence
 
 import torch
 from torch import Tensor
@@ -113,3 +113,20 @@ def load_weights(net: MultiTaskNet, kind: str, file: Path) -> int:
         for name in wanted:
             target[name].copy_(found[name])
     return len(wanted)
+
+
+def load_mean(net: MultiTaskNet, kind: str, files: Sequence[Path]) -> None:
+    """Copies the mean of the files' tensors into the network; each must be one that :func:`load_weights` takes.
+
+    Of weights that were trained one from the other the mean is often better than each (Wortsman et al., "Model soups",
+    2022); the mean of weights from different beginnings is worth nothing.
+    """
+    total: Dict[str, Tensor] = {}
+    for file in files:
+        load_weights(net, kind, file)
+        for name, value in net.state_dict().items():
+            if value.is_floating_point():
+                total[name] = total[name] + value if name in total else value.clone()
+    with torch.no_grad():
+        for name, value in total.items():
+            net.state_dict()[name].copy_(value / len(files))

@@ -5,7 +5,7 @@ import torch
 
 from network import SHARP_HEADS, build
 from network.export import write_torchscript
-from network.weights import WeightsError, load_weights
+from network.weights import WeightsError, load_mean, load_weights
 
 LATERALS = {11: "conv1", 10: "conv2", 8: "conv3", 7: "conv4", 3: "conv5", 1: "conv6"}
 
@@ -67,6 +67,19 @@ def test_a_sharp_network_starts_from_a_plain_bundle_and_goes_on_from_a_sharp_one
     assert torch.equal(net.heads["depth"].choice.weight, fresh)
     load_weights(net, "bundle", tmp_path / "sharp.pt")
     assert torch.equal(net.heads["depth"].choice.weight, sharp.heads["depth"].choice.weight)
+
+
+def test_of_several_bundles_the_mean_is_taken(tmp_path):
+    nets = [build(1), build(2), build(3)]
+    files = [tmp_path / f"{i}.pt" for i in range(3)]
+    for net, file in zip(nets, files):
+        write_torchscript(net, file)
+    mean = build(4)
+    load_mean(mean, "bundle", files)
+    first, second, third = (net.decoder.lateral1.weight for net in nets)
+    assert torch.allclose(mean.decoder.lateral1.weight, (first + second + third) / 3, atol=1e-6)
+    load_mean(mean, "bundle", files[:1])
+    assert torch.equal(mean.decoder.lateral1.weight, first)
 
 
 def test_what_is_not_a_bundles_torchscript_is_named(tmp_path):

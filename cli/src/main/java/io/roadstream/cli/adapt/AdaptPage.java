@@ -72,8 +72,8 @@ public final class AdaptPage {
           String.format(
               Locale.ROOT,
               "<p>Around the exchange the slowest frame took %.0f ms from hand-over to its objects;"
-                  + " the usual was %.0f ms: no frame was delayed by more than %.0f ms. From the"
-                  + " labelled samples to the release it took %.0f s.</p>",
+                  + " the slowest of 5 s usually took %.0f ms: no frame was delayed by more than"
+                  + " %.0f ms. From the labelled samples to the release it took %.0f s.</p>",
               delay.worstMillis(),
               delay.usualMillis(),
               delay.extraMillis(),

@@ -146,7 +146,8 @@ public record AdaptReport(
       out.printf(
           Locale.ROOT,
           "%.0f s from the labelled samples to the release; the exchange delayed no frame by more"
-              + " than %.0f ms (slowest %.0f ms, usual %.0f ms)%n",
+              + " than %.0f ms (the slowest near it took %.0f ms, the slowest of 5 s usually %.0f"
+              + " ms)%n",
           trainedSeconds,
           delay.extraMillis(),
           delay.worstMillis(),

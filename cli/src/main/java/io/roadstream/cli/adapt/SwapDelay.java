@@ -1,38 +1,44 @@
 package io.roadstream.cli.adapt;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * What the exchange cost frames: those handed over from 3 s before the first result of the new
- * model until 2 s after it, against the median of the 30 s before them.
+ * What the exchange cost frames: the slowest of those handed over from 3 s before the first result
+ * of the new model until 2 s after it, against the slowest of each 5 s before them. Some frame of
+ * every 5 s is slower than most, exchange or not.
  *
- * @param usualMillis the median before
+ * @param usualMillis median of the slowest frames of the six times 5 s before; not a number if
+ *     there were no frames
  * @param worstMillis the slowest frame around the exchange
  */
 record SwapDelay(double usualMillis, double worstMillis) {
 
   private static final double BEFORE = 3;
   private static final double AFTER = 2;
-  private static final double USUAL = 30;
+  private static final int SPANS = 6;
 
   static SwapDelay of(List<Timeline.Passage> passages, double swappedAt) {
+    double from = swappedAt - BEFORE;
     double[] usual =
-        passages.stream()
-            .filter(
-                each -> each.at() >= swappedAt - BEFORE - USUAL && each.at() < swappedAt - BEFORE)
-            .mapToDouble(Timeline.Passage::millis)
+        IntStream.rangeClosed(1, SPANS)
+            .mapToDouble(span -> slowest(passages, from - span * (BEFORE + AFTER)))
+            .filter(Double::isFinite)
             .sorted()
             .toArray();
-    double worst =
-        passages.stream()
-            .filter(each -> each.at() >= swappedAt - BEFORE && each.at() <= swappedAt + AFTER)
-            .mapToDouble(Timeline.Passage::millis)
-            .max()
-            .orElse(Double.NaN);
-    return new SwapDelay(usual.length == 0 ? Double.NaN : usual[usual.length / 2], worst);
+    return new SwapDelay(
+        usual.length == 0 ? Double.NaN : usual[usual.length / 2], slowest(passages, from));
   }
 
-  /** Milliseconds that the slowest frame took longer than usual. */
+  private static double slowest(List<Timeline.Passage> passages, double from) {
+    return passages.stream()
+        .filter(each -> each.at() >= from && each.at() < from + BEFORE + AFTER)
+        .mapToDouble(Timeline.Passage::millis)
+        .max()
+        .orElse(Double.NaN);
+  }
+
+  /** Milliseconds that the slowest frame took longer than is usual for the slowest. */
   double extraMillis() {
     return Math.max(0, worstMillis - usualMillis);
   }

@@ -25,6 +25,7 @@ import io.roadstream.trainer.loop.Recipe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -94,10 +95,13 @@ public final class AugmentCommand implements Callable<Integer> {
               TILE,
               "Augmented samples",
               count + " of " + samples.size() + ", seed " + recipe.seed());
+      List<Crop> crops = new ArrayList<>();
       for (int i = 0; i < count; i++) {
         LabelledSample sample = samples.get(i % samples.size());
-        show(sheet, augmenter.augment(sample, recipe.seed() * 1_000_003 + i), grid);
+        crops.add(augmenter.augment(sample, recipe.seed() * 1_000_003 + i));
       }
+      augmenter.splice(crops, recipe.seed());
+      crops.forEach(crop -> show(sheet, crop, grid));
       Files.write(out, ImageEncoder.png(sheet.draw(), PNG_LEVEL));
     } catch (IllegalArgumentException e) {
       throw CliException.badInput(e.getMessage());

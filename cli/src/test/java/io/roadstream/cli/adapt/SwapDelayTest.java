@@ -18,16 +18,19 @@ class SwapDelayTest {
   }
 
   @Test
-  void shouldCompareTheSlowestFrameAroundTheExchangeWithTheUsualBefore() {
+  void shouldCompareTheSlowestFrameAroundTheExchangeWithTheSlowestBefore() {
     List<Timeline.Passage> passages = steady(200, 0, 100);
     passages.add(new Timeline.Passage(59.2, 430));
+    for (double second = 28; second < 57; second += 5) {
+      passages.add(new Timeline.Passage(second, 300));
+    }
     passages.add(new Timeline.Passage(40, 5000));
 
     SwapDelay delay = SwapDelay.of(passages, 60);
 
-    assertThat(delay.usualMillis()).isEqualTo(200);
+    assertThat(delay.usualMillis()).isEqualTo(300);
     assertThat(delay.worstMillis()).isEqualTo(430);
-    assertThat(delay.extraMillis()).isEqualTo(230);
+    assertThat(delay.extraMillis()).isEqualTo(130);
   }
 
   @Test

@@ -21,13 +21,13 @@ public record DistanceCalibration(double floor, List<Knot> knots) {
       new DistanceCalibration(
           0.05,
           List.of(
-              new Knot(5.614, -0.813, 0.09, 1.75),
-              new Knot(10.664, -0.636, 0.286, 1.717),
-              new Knot(16.282, -0.732, 0.334, 1.727),
-              new Knot(25.431, -0.748, 0.512, 2.12),
-              new Knot(39.772, -1.1, 0.562, 2.51),
-              new Knot(61.28, -1.916, 0.399, 2.889),
-              new Knot(103.817, -5.241, -0.751, 2.326)));
+              new Knot(5.528, -1.034, -0.058, 1.351),
+              new Knot(10.692, -0.617, 0.217, 1.668),
+              new Knot(16.341, -0.797, 0.352, 1.631),
+              new Knot(25.485, -0.958, 0.361, 1.777),
+              new Knot(40.034, -1.535, 0.258, 2.193),
+              new Knot(61.392, -2.267, 0.176, 2.214),
+              new Knot(104.511, -5.323, -0.839, 2.302)));
 
   /** For depths without error: the distance is taken as it is. */
   public static final DistanceCalibration NONE =

@@ -100,7 +100,7 @@ final class TileRaster {
         int to = Math.min(n, from + points);
         float low = hidden[block];
         for (int i = row + from; i < row + to; i++) {
-          low = Math.min(low, nearness[i]);
+          low = nearness[i] < low ? nearness[i] : low;
         }
         hidden[block] = low;
       }
@@ -167,20 +167,23 @@ final class TileRaster {
       if (wide) {
         double from = left;
         double to = right;
+        double ea = -ra * ia;
+        double eb = -rb * ib;
+        double ec = -rc * ic;
         if (ax > 0) {
-          from = Math.max(from, -ra * ia - SLACK);
+          from = ea - SLACK > from ? ea - SLACK : from;
         } else if (ax < 0) {
-          to = Math.min(to, -ra * ia + SLACK);
+          to = ea + SLACK < to ? ea + SLACK : to;
         }
         if (bx > 0) {
-          from = Math.max(from, -rb * ib - SLACK);
+          from = eb - SLACK > from ? eb - SLACK : from;
         } else if (bx < 0) {
-          to = Math.min(to, -rb * ib + SLACK);
+          to = eb + SLACK < to ? eb + SLACK : to;
         }
         if (cx > 0) {
-          from = Math.max(from, -rc * ic - SLACK);
+          from = ec - SLACK > from ? ec - SLACK : from;
         } else if (cx < 0) {
-          to = Math.min(to, -rc * ic + SLACK);
+          to = ec + SLACK < to ? ec + SLACK : to;
         }
         if (from > to) {
           continue;

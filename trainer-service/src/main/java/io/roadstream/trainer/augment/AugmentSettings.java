@@ -6,6 +6,9 @@ import static java.util.Objects.requireNonNull;
  * How samples are changed beside being cropped.
  *
  * @param flip chance that left and right are exchanged, 0..1
+ * @param splice chance that two pictures of a batch exchange what lies right of a column, 0..1:
+ *     more combinations of left and right than there are pictures, while above and below, which
+ *     tell depth, stay together
  * @param focalTrue whether depth is divided by the zoom, so that it stays true to the apparent
  *     size; without it, an enlarged car is as far as before
  * @param maskInvalid whether void and unknown depth are left out of the losses; without it, as in
@@ -13,19 +16,28 @@ import static java.util.Objects.requireNonNull;
  * @param photometric light, air, lens and sensor
  */
 public record AugmentSettings(
-    double flip, boolean focalTrue, boolean maskInvalid, PhotometricSettings photometric) {
+    double flip,
+    double splice,
+    boolean focalTrue,
+    boolean maskInvalid,
+    PhotometricSettings photometric) {
 
   /** Leaves samples as they are. */
   public static final AugmentSettings NONE =
-      new AugmentSettings(0, true, true, PhotometricSettings.NONE);
+      new AugmentSettings(0, 0, true, true, PhotometricSettings.NONE);
 
   /**
-   * @throws IllegalArgumentException if the chance is none
+   * @throws IllegalArgumentException if a chance is none
    */
   public AugmentSettings {
-    if (!(flip >= 0 && flip <= 1)) {
-      throw new IllegalArgumentException("flip must lie in 0..1, not " + flip);
-    }
+    check("flip", flip);
+    check("splice", splice);
     requireNonNull(photometric, "photometric is null");
+  }
+
+  private static void check(String name, double chance) {
+    if (!(chance >= 0 && chance <= 1)) {
+      throw new IllegalArgumentException(name + " must lie in 0..1, not " + chance);
+    }
   }
 }

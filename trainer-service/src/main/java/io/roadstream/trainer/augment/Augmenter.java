@@ -6,6 +6,7 @@ import io.roadstream.perception.mask.CityscapesClasses;
 import io.roadstream.perception.mask.ClassMask;
 import io.roadstream.trainer.data.LabelledSample;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /**
@@ -55,6 +56,19 @@ public final class Augmenter {
     photometry.apply(
         random, image, view.width(), view.height(), () -> sampler.metres(sample.depth(), view));
     return labelled(sample, view, image);
+  }
+
+  /**
+   * Exchanges, with the settings' chance for each pair of neighbours, what lies right of a random
+   * column between their crops, in place.
+   */
+  public void splice(List<Crop> crops, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int i = 0; i + 1 < crops.size(); i += 2) {
+      if (random.nextDouble() < settings.splice()) {
+        crops.get(i).exchangeRight(crops.get(i + 1), random.nextInt(1, crops.get(i).width()));
+      }
+    }
   }
 
   private View draw(LabelledSample sample, SplittableRandom random) {

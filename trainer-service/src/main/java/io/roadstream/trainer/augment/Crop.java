@@ -1,5 +1,7 @@
 package io.roadstream.trainer.augment;
 
+import java.util.Arrays;
+
 /**
  * A sample ready for the network: normalised planes and labels with their validity, row-major.
  *
@@ -18,4 +20,26 @@ public record Crop(
     byte[] classes,
     float[] classValid,
     float[] depth,
-    float[] depthValid) {}
+    float[] depthValid) {
+
+  /** Exchanges all columns from one on, of picture and labels, with a crop of the same size. */
+  void exchangeRight(Crop other, int column) {
+    exchangeRight(image, other.image, column);
+    exchangeRight(classValid, other.classValid, column);
+    exchangeRight(depth, other.depth, column);
+    exchangeRight(depthValid, other.depthValid, column);
+    for (int row = 0; row < classes.length; row += width) {
+      byte[] mine = Arrays.copyOfRange(classes, row + column, row + width);
+      System.arraycopy(other.classes, row + column, classes, row + column, mine.length);
+      System.arraycopy(mine, 0, other.classes, row + column, mine.length);
+    }
+  }
+
+  private void exchangeRight(float[] values, float[] others, int column) {
+    for (int row = 0; row < values.length; row += width) {
+      float[] mine = Arrays.copyOfRange(values, row + column, row + width);
+      System.arraycopy(others, row + column, values, row + column, mine.length);
+      System.arraycopy(mine, 0, others, row + column, mine.length);
+    }
+  }
+}

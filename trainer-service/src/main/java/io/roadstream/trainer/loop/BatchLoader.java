@@ -81,6 +81,7 @@ final class BatchLoader implements AutoCloseable {
         long cropSeed = (seed * 1_000_003 + step) * 1_009 + i;
         crops.add(augmenter.augment(samples.get(indices[i]), cropSeed));
       }
+      augmenter.splice(crops, (seed * 1_000_003 + step) * 1_009 - 1 - from);
       batches.add(Batch.of(crops, withObjects));
     }
     return batches;

@@ -9,6 +9,7 @@ import io.roadstream.perception.image.RgbImage;
 import io.roadstream.perception.mask.ClassMask;
 import io.roadstream.trainer.Fixtures;
 import io.roadstream.trainer.data.LabelledSample;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AugmenterTest {
@@ -17,8 +18,13 @@ class AugmenterTest {
   private static final int HEIGHT = 64;
 
   private static Augmenter augmenter(double zoom, double flip, double jitter) {
+    return augmenter(zoom, flip, 0, jitter);
+  }
+
+  private static Augmenter augmenter(double zoom, double flip, double splice, double jitter) {
     return new Augmenter(
-        new AugmentSettings(flip, true, true, new PhotometricSettings(jitter, 0, 0, 0, 0, 0, 0)),
+        new AugmentSettings(
+            flip, splice, true, true, new PhotometricSettings(jitter, 0, 0, 0, 0, 0, 0)),
         new CropRange(40, 32, zoom, zoom),
         Fixtures.input(),
         DepthCodec.ARTICLE);
@@ -81,6 +87,52 @@ class AugmenterTest {
       assertThat(crop.classValid()[row * WIDTH]).isEqualTo(row % 7 == 6 ? 0 : 1);
       assertThat(crop.depthValid()[row * WIDTH]).isEqualTo(row < 4 ? 0 : 1);
     }
+  }
+
+  @Test
+  void shouldExchangeAllOfWhatLiesRightOfOneColumnWhenSplicing() {
+    Augmenter augmenter = augmenter(1, 0, 1, 0);
+    Crop first = augmenter.augment(columns(), 1);
+    Crop second = augmenter.augment(Fixtures.sample(2, WIDTH, HEIGHT), 2);
+    Crop third = augmenter.augment(columns(), 3);
+    List<Crop> mixed =
+        List.of(
+            augmenter.augment(columns(), 1),
+            augmenter.augment(Fixtures.sample(2, WIDTH, HEIGHT), 2),
+            augmenter.augment(columns(), 3));
+
+    augmenter.splice(mixed, 5);
+
+    int seam = 0;
+    while (mixed.get(0).image()[seam] == first.image()[seam]) {
+      seam++;
+    }
+    assertThat(seam).isBetween(1, 39);
+    assertHalves(mixed.get(0), first, second, seam);
+    assertHalves(mixed.get(1), second, first, seam);
+    assertHalves(mixed.get(2), third, third, seam);
+  }
+
+  private static void assertHalves(Crop mixed, Crop left, Crop right, int seam) {
+    for (int i = 0; i < 40 * 32; i++) {
+      Crop source = i % 40 < seam ? left : right;
+      for (int channel = 0; channel < 3; channel++) {
+        int at = channel * 40 * 32 + i;
+        assertThat(mixed.image()[at]).isEqualTo(source.image()[at]);
+      }
+      assertThat(mixed.classes()[i]).isEqualTo(source.classes()[i]);
+      assertThat(mixed.classValid()[i]).isEqualTo(source.classValid()[i]);
+      assertThat(mixed.depth()[i]).isEqualTo(source.depth()[i]);
+      assertThat(mixed.depthValid()[i]).isEqualTo(source.depthValid()[i]);
+    }
+  }
+
+  @Test
+  void shouldLeaveCropsAloneWhenSplicingIsOff() {
+    Augmenter augmenter = augmenter(1, 0, 0);
+    Crop crop = augmenter.augment(columns(), 1);
+    augmenter.splice(List.of(crop, augmenter.augment(Fixtures.sample(2, WIDTH, HEIGHT), 2)), 5);
+    assertThat(crop.image()).isEqualTo(augmenter.augment(columns(), 1).image());
   }
 
   @Test
