@@ -100,7 +100,7 @@ final class TileRaster {
         int to = Math.min(n, from + points);
         float low = hidden[block];
         for (int i = row + from; i < row + to; i++) {
-          low = nearness[i] < low ? nearness[i] : low;
+          low = Math.min(low, nearness[i]);
         }
         hidden[block] = low;
       }
@@ -167,23 +167,20 @@ final class TileRaster {
       if (wide) {
         double from = left;
         double to = right;
-        double ea = -ra * ia;
-        double eb = -rb * ib;
-        double ec = -rc * ic;
         if (ax > 0) {
-          from = ea - SLACK > from ? ea - SLACK : from;
+          from = Math.max(from, -ra * ia - SLACK);
         } else if (ax < 0) {
-          to = ea + SLACK < to ? ea + SLACK : to;
+          to = Math.min(to, -ra * ia + SLACK);
         }
         if (bx > 0) {
-          from = eb - SLACK > from ? eb - SLACK : from;
+          from = Math.max(from, -rb * ib - SLACK);
         } else if (bx < 0) {
-          to = eb + SLACK < to ? eb + SLACK : to;
+          to = Math.min(to, -rb * ib + SLACK);
         }
         if (cx > 0) {
-          from = ec - SLACK > from ? ec - SLACK : from;
+          from = Math.max(from, -rc * ic - SLACK);
         } else if (cx < 0) {
-          to = ec + SLACK < to ? ec + SLACK : to;
+          to = Math.min(to, -rc * ic + SLACK);
         }
         if (from > to) {
           continue;

@@ -292,10 +292,9 @@ public final class Fragment {
 
   /** Returns the covered share of a band low..high, box-filtered over the blur. */
   public static float band(float low, float high, float value, float blur) {
-    // Not min and max, whose care for NaN and -0 takes longer than the rest.
-    float half = (blur > 1e-4f ? blur : 1e-4f) * 0.5f;
-    float from = value - half > low ? value - half : low;
-    float to = value + half < high ? value + half : high;
+    float half = Math.max(blur, 1e-4f) * 0.5f;
+    float from = Math.max(low, value - half);
+    float to = Math.min(high, value + half);
     return to > from ? (to - from) / (2 * half) : 0;
   }
 }

@@ -154,9 +154,6 @@ public record RoadMaterial(
       return 1;
     }
     float du = (cell - i) * 13 - 3 - 7 * where;
-    if (Math.abs(du) > 0.41f) {
-      return 1;
-    }
     float dv = v - (where * 40 % 7 - 3.5f);
     float d = (float) Math.sqrt(du * du + dv * dv);
     if (d > 0.4f) {

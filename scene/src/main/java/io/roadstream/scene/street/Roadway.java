@@ -10,9 +10,6 @@ import java.util.List;
 final class Roadway {
   private static final double ARM = 75;
 
-  /** More than half the length of a pixel on the road, anywhere in view, metres. */
-  private static final double REACH = 12;
-
   private final Site site;
   private final StreetPlan plan;
   private final long number;
@@ -34,8 +31,7 @@ final class Roadway {
     double left = plan.kerb(1);
     // The road runs a little under the kerb stones, so that nothing shows between them.
     double under = 0.15;
-    float[] lines = lines();
-    List<float[]> zones = zones();
+    Surface[] surfaces = {Surface.solid(roadMaterial(s0, lines(), zones()), Ids.ROAD)};
     for (double s = s0; s < s1; s = Math.floor(s / 24) * 24 + 24) {
       Ground ground = new Ground(plan, s0, site.cuts);
       double to = Math.min(s1, Math.floor(s / 24) * 24 + 24);
@@ -44,22 +40,8 @@ final class Roadway {
         ground.patch(s0, open, left + under, left + ARM, 0);
         ground.patch(s0, open, right - ARM, right - under, 0);
       }
-      float[] near = flat(zones, s - s0 - REACH, to - s0 + REACH);
-      site.add(
-          ground.build(),
-          new Surface[] {Surface.solid(roadMaterial(s0, lines, near), Ids.ROAD)},
-          false);
+      site.add(ground.build(), surfaces, false);
     }
-  }
-
-  /** Returns those of the zones that lie between two places along the block, one after another. */
-  private static float[] flat(List<float[]> zones, double from, double to) {
-    List<float[]> near = zones.stream().filter(zone -> zone[2] >= from && zone[1] <= to).toList();
-    float[] flat = new float[near.size() * 6];
-    for (int i = 0; i < near.size(); i++) {
-      System.arraycopy(near.get(i), 0, flat, i * 6, 6);
-    }
-    return flat;
   }
 
   private RoadMaterial roadMaterial(double origin, float[] lines, float[] zones) {
@@ -115,7 +97,7 @@ final class Roadway {
     return flat;
   }
 
-  private List<float[]> zones() {
+  private float[] zones() {
     float right = (float) -plan.kerb(-1);
     float left = (float) plan.kerb(1);
     float a = (float) (open - s0);
@@ -151,7 +133,11 @@ final class Roadway {
         }
       }
     }
-    return zones;
+    float[] flat = new float[zones.size() * 6];
+    for (int i = 0; i < zones.size(); i++) {
+      System.arraycopy(zones.get(i), 0, flat, i * 6, 6);
+    }
+    return flat;
   }
 
   private double firstBay() {
