@@ -128,5 +128,6 @@ def load_mean(net: MultiTaskNet, kind: str, files: Sequence[Path]) -> None:
             if value.is_floating_point():
                 total[name] = total[name] + value if name in total else value.clone()
     with torch.no_grad():
-        for name, value in total.items():
-            net.state_dict()[name].copy_(value / len(files))
+        for name, value in net.state_dict().items():
+            if name in total:
+                value.copy_(total[name] / len(files))

@@ -30,14 +30,8 @@ public record AugmentSettings(
    * @throws IllegalArgumentException if a chance is none
    */
   public AugmentSettings {
-    check("flip", flip);
-    check("splice", splice);
+    PhotometricSettings.check("flip", flip);
+    PhotometricSettings.check("splice", splice);
     requireNonNull(photometric, "photometric is null");
-  }
-
-  private static void check(String name, double chance) {
-    if (!(chance >= 0 && chance <= 1)) {
-      throw new IllegalArgumentException(name + " must lie in 0..1, not " + chance);
-    }
   }
 }

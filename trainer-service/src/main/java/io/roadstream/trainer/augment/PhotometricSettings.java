@@ -37,7 +37,7 @@ public record PhotometricSettings(
     check("occlusion", occlusion);
   }
 
-  private static void check(String name, double value) {
+  static void check(String name, double value) {
     if (!(value >= 0 && value <= 1)) {
       throw new IllegalArgumentException(name + " must lie in 0..1, not " + value);
     }

@@ -75,13 +75,13 @@ final class BatchLoader implements AutoCloseable {
 
   private List<Batch> load(int step, int[] indices) {
     List<Batch> batches = new ArrayList<>();
+    long stepSeed = (seed * 1_000_003 + step) * 1_009;
     for (int from = 0; from < indices.length; from += phase.batch()) {
       List<Crop> crops = new ArrayList<>();
       for (int i = from; i < Math.min(from + phase.batch(), indices.length); i++) {
-        long cropSeed = (seed * 1_000_003 + step) * 1_009 + i;
-        crops.add(augmenter.augment(samples.get(indices[i]), cropSeed));
+        crops.add(augmenter.augment(samples.get(indices[i]), stepSeed + i));
       }
-      augmenter.splice(crops, (seed * 1_000_003 + step) * 1_009 - 1 - from);
+      augmenter.splice(crops, stepSeed - 1 - from);
       batches.add(Batch.of(crops, withObjects));
     }
     return batches;
