@@ -1,5 +1,6 @@
 package io.roadstream.cli.adapt;
 
+import io.roadstream.cli.Percentiles;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -20,14 +21,12 @@ record SwapDelay(double usualMillis, double worstMillis) {
 
   static SwapDelay of(List<Timeline.Passage> passages, double swappedAt) {
     double from = swappedAt - BEFORE;
-    double[] usual =
+    List<Double> before =
         IntStream.rangeClosed(1, SPANS)
-            .mapToDouble(span -> slowest(passages, from - span * (BEFORE + AFTER)))
+            .mapToObj(span -> slowest(passages, from - span * (BEFORE + AFTER)))
             .filter(Double::isFinite)
-            .sorted()
-            .toArray();
-    return new SwapDelay(
-        usual.length == 0 ? Double.NaN : usual[usual.length / 2], slowest(passages, from));
+            .toList();
+    return new SwapDelay(Percentiles.of(before).at(0.5), slowest(passages, from));
   }
 
   private static double slowest(List<Timeline.Passage> passages, double from) {
