@@ -229,6 +229,7 @@ public final class ChildProcess implements AutoCloseable {
         command.addAll(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh"));
       }
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      command.addAll(LargePages.jvmArguments());
       command.addAll(jvmArguments);
       command.add(SupervisedMain.class.getName());
       command.add(mainClass);

@@ -125,7 +125,6 @@ public final class LocalKafka implements AutoCloseable {
             "-Xms64m",
             "-Xmx" + settings.heapMegabytes() + "m",
             "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
             "-XX:+ExitOnOutOfMemoryError",
             // Without it every network thread keeps a direct buffer of the largest message seen.
             "-Djdk.nio.maxCachedBufferSize=262144",

@@ -76,7 +76,8 @@ public class PostprocBenchmark {
                 shipped.objects(),
                 shipped.maxGridCells(),
                 shipped.time()),
-            new PostprocMeters(new SimpleMeterRegistry()));
+            new PostprocMeters(new SimpleMeterRegistry()),
+            Runnable::run);
   }
 
   /** One prediction. */

@@ -17,11 +17,14 @@ import io.roadstream.service.streams.StreamsProperties;
 import io.roadstream.service.streams.StreamsRunner;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.streams.StreamsConfig;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /** Wires the topology to Kafka. The context closes the serdes after the streams have stopped. */
 @Configuration(proxyBeanMethods = false)
@@ -61,6 +64,13 @@ class PostprocConfiguration {
     return kafka.serdes().of(DepthHistogram.class);
   }
 
+  /** One for each stream thread. */
+  @Bean(destroyMethod = "shutdown")
+  ExecutorService planeWriters(PostprocSettings settings) {
+    return Executors.newFixedThreadPool(
+        settings.streams().threads(), new CustomizableThreadFactory("planes-"));
+  }
+
   @Bean
   NearestTable nearestTable(StreamsRunner streams, PostprocSettings settings) {
     return new NearestTable(streams, settings.advertisedAddress());
@@ -75,6 +85,7 @@ class PostprocConfiguration {
       Serde<DepthMap> depth,
       Serde<FrameObjects> objects,
       Serde<DepthHistogram> histograms,
+      ExecutorService planeWriters,
       KafkaCheck check,
       MeterRegistry meters,
       FatalFailure fatalFailure) {
@@ -93,7 +104,8 @@ class PostprocConfiguration {
                 results,
                 kafka.payloadLimit(),
                 settings.options(),
-                postprocMeters),
+                postprocMeters,
+                planeWriters),
         properties,
         settings.streams().closeTimeout(),
         () -> check.await(List.of(Topics.PREDICTIONS), RESULTS),

@@ -12,22 +12,33 @@ import io.roadstream.schemas.Prediction;
 import io.roadstream.schemas.SegmentationMask;
 import java.nio.ByteBuffer;
 
-/**
- * Writes masks and metric depth as records, in the formats that are set. Keeps a buffer from frame
- * to frame: one thread at a time.
- */
+/** Writes masks and metric depth as records, in the formats that are set. Thread-safe. */
 final class PlaneRecords {
 
   private final PlaneCodec maskCodec;
   private final PlaneCodec depthCodec;
-  private short[] values = {};
+
+  /** What a thread keeps from frame to frame. */
+  private final ThreadLocal<short[]> values = ThreadLocal.withInitial(() -> new short[0]);
 
   PlaneRecords(PostprocOptions options) {
     maskCodec = PlaneCodec.of(options.maskFormat(), options.compressionLevel());
     depthCodec = PlaneCodec.of(options.depthFormat(), options.compressionLevel());
   }
 
-  SegmentationMask mask(Prediction prediction, ClassMask mask) {
+  /**
+   * A prediction's planes as they are published.
+   *
+   * @param mask the class of each cell
+   * @param depth the depth of each cell
+   */
+  record Planes(SegmentationMask mask, DepthMap depth) {}
+
+  Planes write(Prediction prediction, ClassMask mask, DepthCodes depth, DepthCodec codec) {
+    return new Planes(mask(prediction, mask), depth(prediction, depth, codec));
+  }
+
+  private SegmentationMask mask(Prediction prediction, ClassMask mask) {
     return SegmentationMask.newBuilder()
         .setFrame(prediction.getFrame())
         .setModel(prediction.getModel())
@@ -38,10 +49,11 @@ final class PlaneRecords {
         .build();
   }
 
-  DepthMap depth(Prediction prediction, DepthCodes depth, DepthCodec codec) {
+  private DepthMap depth(Prediction prediction, DepthCodes depth, DepthCodec codec) {
     KittiDepth table = codec.kitti();
-    values = table.values(depth, values);
-    byte[] encoded = depthCodec.encode(values, depth.width(), depth.height());
+    short[] metric = table.values(depth, values.get());
+    values.set(metric);
+    byte[] encoded = depthCodec.encode(metric, depth.width(), depth.height());
     return DepthMap.newBuilder()
         .setFrame(prediction.getFrame())
         .setModel(prediction.getModel())

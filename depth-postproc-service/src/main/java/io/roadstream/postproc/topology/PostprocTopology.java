@@ -6,6 +6,7 @@ import io.roadstream.postproc.window.OpenWindows;
 import io.roadstream.schemas.Prediction;
 import io.roadstream.schemas.topic.PayloadLimit;
 import io.roadstream.schemas.topic.Topics;
+import java.util.concurrent.Executor;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
@@ -50,20 +51,22 @@ public final class PostprocTopology {
    * @param limit largest record
    * @param options what is set
    * @param meters the service's metrics
+   * @param beside writes masks and depth maps beside the stream threads
    */
   public static Topology build(
       Deserializer<Prediction> predictions,
       ResultSerializers results,
       PayloadLimit limit,
       PostprocOptions options,
-      PostprocMeters meters) {
+      PostprocMeters meters,
+      Executor beside) {
     Topology topology = new Topology();
     topology.addSource(PREDICTIONS, new StringDeserializer(), predictions, Topics.PREDICTIONS);
     topology.addProcessor(
         POSTPROCESS,
         () ->
             new PredictionProcessor(
-                new Postprocessor(results, limit, options, meters),
+                new Postprocessor(results, limit, options, meters, beside),
                 meters,
                 results.histograms(),
                 options.time()),

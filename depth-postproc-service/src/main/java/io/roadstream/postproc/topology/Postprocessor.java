@@ -6,22 +6,25 @@ import io.roadstream.perception.object.FreeDistance;
 import io.roadstream.perception.object.InstanceExtractor;
 import io.roadstream.perception.object.ObjectExtractor;
 import io.roadstream.perception.object.RoadObject;
+import io.roadstream.postproc.topology.PlaneRecords.Planes;
 import io.roadstream.postproc.topology.PredictionReader.Unpacked;
-import io.roadstream.schemas.DepthMap;
 import io.roadstream.schemas.FrameObjects;
 import io.roadstream.schemas.Prediction;
-import io.roadstream.schemas.SegmentationMask;
 import io.roadstream.schemas.topic.PayloadLimit;
 import io.roadstream.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
  * Makes of one prediction the bytes of its mask, depth and objects records, none of them larger
- * than the limit. Keeps buffers from frame to frame: one thread at a time.
+ * than the limit. Mask and depth are written while objects are measured. Keeps buffers from frame
+ * to frame: one thread at a time.
  */
 public final class Postprocessor {
 
@@ -33,24 +36,29 @@ public final class Postprocessor {
   private final ResultSerializers serializers;
   private final PayloadLimit limit;
   private final PostprocMeters meters;
+  private final Executor beside;
 
   /**
    * @param serializers write the results
    * @param limit largest record
    * @param options what is set
    * @param meters the service's metrics
+   * @param beside writes masks and depth maps while objects are measured; {@code Runnable::run} to
+   *     stay on one thread
    */
   public Postprocessor(
       ResultSerializers serializers,
       PayloadLimit limit,
       PostprocOptions options,
-      PostprocMeters meters) {
+      PostprocMeters meters,
+      Executor beside) {
     this.reader = new PredictionReader(options.maxGridCells());
     this.extractor = new InstanceExtractor(options.objects());
     this.planes = new PlaneRecords(options);
     this.serializers = serializers;
     this.limit = limit;
     this.meters = meters;
+    this.beside = beside;
   }
 
   /**
@@ -71,6 +79,7 @@ public final class Postprocessor {
    * @param objects largest first
    * @param classes each class as a whole
    * @param free metres of free road in each column of the grid, 0 where unknown
+   * @param planes its mask and depth, once they are written
    * @param startNanos when work on it began
    */
   record Analysis(
@@ -79,6 +88,7 @@ public final class Postprocessor {
       List<RoadObject> objects,
       List<ClassDepth> classes,
       float[] free,
+      CompletableFuture<Planes> planes,
       long startNanos) {}
 
   /**
@@ -100,7 +110,10 @@ public final class Postprocessor {
   Analysis analyse(Prediction prediction) {
     long start = System.nanoTime();
     Unpacked unpacked = stage(Stage.DECODE, prediction, () -> reader.read(prediction));
-    return stage(Stage.OBJECTS, prediction, () -> measure(prediction, unpacked, start));
+    CompletableFuture<Planes> written =
+        CompletableFuture.supplyAsync(
+            () -> stage(Stage.PLANES, prediction, () -> writePlanes(prediction, unpacked)), beside);
+    return stage(Stage.OBJECTS, prediction, () -> measure(prediction, unpacked, written, start));
   }
 
   /**
@@ -115,7 +128,8 @@ public final class Postprocessor {
     return stage(Stage.ENCODE, analysis.prediction(), () -> write(analysis, objects, headers));
   }
 
-  private Analysis measure(Prediction prediction, Unpacked unpacked, long start) {
+  private Analysis measure(
+      Prediction prediction, Unpacked unpacked, CompletableFuture<Planes> written, long start) {
     return new Analysis(
         prediction,
         unpacked,
@@ -127,17 +141,16 @@ public final class Postprocessor {
             unpacked.intrinsics()),
         classes.extract(unpacked.mask(), unpacked.depth(), unpacked.codec()),
         free.measure(unpacked.mask(), unpacked.depth(), unpacked.codec()),
+        written,
         start);
   }
 
   private Results write(
       Analysis analysis, List<io.roadstream.schemas.RoadObject> objects, Headers headers) {
     Prediction prediction = analysis.prediction();
-    Unpacked unpacked = analysis.unpacked();
-    SegmentationMask mask = planes.mask(prediction, unpacked.mask());
-    DepthMap depth = planes.depth(prediction, unpacked.depth(), unpacked.codec());
-    byte[] maskBytes = bytes(serializers.masks(), Topics.MASKS, headers, mask);
-    byte[] depthBytes = bytes(serializers.depth(), Topics.DEPTH, headers, depth);
+    Planes written = written(analysis);
+    byte[] maskBytes = bytes(serializers.masks(), Topics.MASKS, headers, written.mask());
+    byte[] depthBytes = bytes(serializers.depth(), Topics.DEPTH, headers, written.depth());
     FrameObjects frameObjects =
         FrameObjects.newBuilder()
             .setFrame(prediction.getFrame())
@@ -154,6 +167,21 @@ public final class Postprocessor {
             .build();
     byte[] objectBytes = bytes(serializers.objects(), Topics.OBJECTS, headers, frameObjects);
     return new Results(maskBytes, depthBytes, objectBytes, objects.size());
+  }
+
+  private Planes writePlanes(Prediction prediction, Unpacked unpacked) {
+    return planes.write(prediction, unpacked.mask(), unpacked.depth(), unpacked.codec());
+  }
+
+  private static Planes written(Analysis analysis) {
+    try {
+      return analysis.planes().join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw e.getCause() instanceof RuntimeException failure ? failure : e;
+    }
   }
 
   private <T> byte[] bytes(Serializer<T> serializer, String topic, Headers headers, T record) {
@@ -175,6 +203,9 @@ public final class Postprocessor {
     long start = System.nanoTime();
     try {
       return work.get();
+    } catch (PredictionException e) {
+      // Of a stage within this one, that has counted it.
+      throw e;
     } catch (RuntimeException e) {
       meters.failed(stage);
       throw new PredictionException(stage, prediction.getFrame(), e);

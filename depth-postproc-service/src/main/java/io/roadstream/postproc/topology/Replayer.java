@@ -32,7 +32,11 @@ public final class Replayer {
   public Replayer(ResultSerializers serializers, PayloadLimit limit, PostprocOptions options) {
     postprocessor =
         new Postprocessor(
-            serializers, limit, options, new PostprocMeters(new SimpleMeterRegistry()));
+            serializers,
+            limit,
+            options,
+            new PostprocMeters(new SimpleMeterRegistry()),
+            Runnable::run);
     histograms = serializers.histograms();
     memory = CameraMemory.inMemory(options.time());
   }

@@ -8,7 +8,9 @@ public enum Stage {
   DECODE,
   /** Finding objects and their statistics. */
   OBJECTS,
-  /** Depth in metres, encoding mask and depth, writing the records. */
+  /** Depth in metres, encoding mask and depth; beside {@link #OBJECTS}. */
+  PLANES,
+  /** Waiting for the planes, writing the records. */
   ENCODE;
 
   /** As metrics and messages name it. */

@@ -65,7 +65,8 @@ class MemoryTopologyTest {
                     AvroBytes.of(DepthHistogram.class).serializer()),
                 PayloadLimit.DEFAULT,
                 PostprocOptions.DEFAULT,
-                new PostprocMeters(meters)),
+                new PostprocMeters(meters),
+                Runnable::run),
             properties,
             NOON);
     predictions =

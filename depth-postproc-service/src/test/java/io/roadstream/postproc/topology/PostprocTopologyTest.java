@@ -348,7 +348,8 @@ class PostprocTopologyTest {
                     AvroBytes.of(DepthHistogram.class).serializer()),
                 limit,
                 options,
-                new PostprocMeters(meters)),
+                new PostprocMeters(meters),
+                Runnable::run),
             properties);
     predictions =
         driver.createInputTopic(

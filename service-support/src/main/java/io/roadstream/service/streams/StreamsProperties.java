@@ -21,6 +21,15 @@ public final class StreamsProperties {
   /** Milliseconds until a transaction that the broker is not yet ready for is tried again. */
   private static final int RETRY_BACKOFF_MS = 2;
 
+  /**
+   * So long records wait for others, at most, and so many bytes of a partition: a commit sends them
+   * at once, all that a frame gives in one request, since the broker answers a connection's
+   * requests one after another.
+   */
+  private static final int LINGER_MS = 20;
+
+  private static final int BATCH_BYTES = 512 << 10;
+
   private StreamsProperties() {}
 
   /**
@@ -36,7 +45,9 @@ public final class StreamsProperties {
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, streams.applicationId());
     properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, streams.threads());
-    properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, streams.commitInterval().toMillis());
+    properties.put(
+        StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+        streams.commitInterval().toMillis() * PromptCommits.INTERVALS_PER_STREAMS_COMMIT);
     properties.put(
         StreamsConfig.POLL_MS_CONFIG,
         Math.max(1, streams.commitInterval().toMillis() / POLLS_PER_COMMIT));
@@ -48,7 +59,8 @@ public final class StreamsProperties {
     properties.put(
         StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
         (int) streams.transactionTimeout().toMillis());
-    properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
+    properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER_MS);
+    properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
     properties.put(
         StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), RETRY_BACKOFF_MS);
     int session = (int) streams.sessionTimeout().toMillis();

@@ -16,8 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param applicationId name of the consumer group, the same for all instances of the service
  * @param threads stream threads of this instance
- * @param commitInterval longest time between two commits; readers see results only after a commit,
- *     which comes sooner where nothing queues (see {@link PromptCommits})
+ * @param commitInterval longest time that results wait for their commit; readers see them only
+ *     after it, and it comes sooner where nothing queues (see {@link PromptCommits})
  * @param maxPollRecords records taken from the broker and held in memory at once, a partition
  * @param sessionTimeout after how long without a sign of life another instance takes over
  * @param transactionTimeout after how long the broker aborts the transaction of an instance that
@@ -39,9 +39,11 @@ public record StreamsSettings(
     @DefaultValue("20s") @DurationMin(seconds = 1) @DurationMax(minutes = 10) Duration closeTimeout,
     @Nullable String stateDir) {
 
-  /** The longest transaction that the settings ask for must fit into the time-out. */
-  @AssertTrue(message = "transaction-timeout must be at least twice commit-interval")
+  /** The longest transaction that the settings ask for must fit into the time-out, twice. */
+  @AssertTrue(message = "transaction-timeout must be at least 20 times commit-interval")
   boolean isTransactionTimeoutAboveCommitInterval() {
-    return transactionTimeout.compareTo(commitInterval.multipliedBy(2)) >= 0;
+    return transactionTimeout.compareTo(
+            commitInterval.multipliedBy(2L * PromptCommits.INTERVALS_PER_STREAMS_COMMIT))
+        >= 0;
   }
 }
