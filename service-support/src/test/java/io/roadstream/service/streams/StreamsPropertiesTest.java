@@ -33,6 +33,9 @@ class StreamsPropertiesTest {
     assertThat(config.getString("processing.guarantee")).isEqualTo("exactly_once_v2");
     assertThat(config.getString("errors.dead.letter.queue.topic.name")).isEqualTo("some.dlq");
     assertThat(config.getInt("buffered.records.per.partition")).isEqualTo(16);
+    assertThat(config.getLong("commit.interval.ms"))
+        .as("leaves prompt commits alone")
+        .isEqualTo(200);
     assertThat(config.getLong("poll.ms")).as("looks at the commit as often").isEqualTo(4);
     assertThat(config.productionExceptionHandler()).isInstanceOf(DeadLetterProductionHandler.class);
     Map<String, Object> producer = config.getProducerConfigs("client");
@@ -40,6 +43,8 @@ class StreamsPropertiesTest {
         .containsEntry("max.request.size", new PayloadLimit(1 << 20).deadLetterTopicBytes())
         .containsEntry("compression.type", "none")
         .containsEntry("retry.backoff.ms", 2)
+        .containsEntry("linger.ms", 20)
+        .containsEntry("batch.size", 512 << 10)
         .containsEntry("transaction.timeout.ms", 15_000);
     Map<String, Object> consumer = config.getMainConsumerConfigs("group", "client", 0);
     assertThat(consumer)
