@@ -80,15 +80,16 @@ public final class SceneRenderer implements AutoCloseable {
     List<Instance> things = street.at(time, ground);
     double[] eye = {pose.x(), pose.y(), pose.z()};
     double[][] axes = pose.axes();
+    Camera camera = new Camera(eye, axes[0], axes[1], axes[2], in.fx(), in.fy(), in.cx(), in.cy());
     if (atmosphere.shadows) {
       double[] centre = {
         eye[0] + axes[2][0] * SHADOW_REACH * 0.8, eye[1] + axes[2][1] * SHADOW_REACH * 0.8, 0
       };
-      shadowPass.render(things, atmosphere.light.sun(), centre, eye, SHADOW_REACH, shadows);
+      shadowPass.render(
+          things, atmosphere.light.sun(), centre, camera, imagePass, SHADOW_REACH, shadows);
     } else {
       shadows.disable();
     }
-    Camera camera = new Camera(eye, axes[0], axes[1], axes[2], in.fx(), in.fy(), in.cx(), in.cy());
     ImagePass.View view = imagePass.render(things, camera, pose.z(), true);
     ImagePass.Truth truth = view.truth();
     byte[] left = develop(view.linear(), index, 0);

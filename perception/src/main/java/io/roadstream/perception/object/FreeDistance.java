@@ -22,6 +22,7 @@ public final class FreeDistance {
   private static final int OBSTACLE_CELLS = 3;
 
   private int[] open = new int[1024];
+  private int[] farthest = new int[1024];
 
   /**
    * Metres for each column; 0 where nothing is known.
@@ -32,31 +33,37 @@ public final class FreeDistance {
    */
   public float[] measure(ClassMask mask, DepthCodes depth, DepthCodec codec) {
     int width = mask.width();
-    float[] free = new float[width];
     if (open.length < width) {
       open = new int[width];
+      farthest = new int[width];
     }
+    Arrays.fill(farthest, 0, width, 0);
     Arrays.setAll(open, column -> column);
     int count = width;
     byte[] ids = mask.ids();
+    short[] codes = depth.codes();
     for (int row = mask.height() - 1; row >= 0 && count > 0; row--) {
       int kept = 0;
       for (int i = 0; i < count; i++) {
         int column = open[i];
         int cell = row * width + column;
+        int code = 0;
         if (ids[cell] == ROAD) {
           open[kept++] = column;
-          // Overwritten as long as the road goes on; invalid cells keep what was.
-          float metres = codec.metres(depth.codes()[cell]);
-          free[column] = metres > 0 ? metres : free[column];
-        } else if (endsRoad(ids, cell, width)) {
-          float metres = ids[cell] == SKY ? 0 : obstacle(depth.codes(), codec, cell, width);
-          free[column] = metres > 0 ? metres : free[column];
-        } else {
+          code = codes[cell] & 0xFFFF;
+        } else if (!endsRoad(ids, cell, width)) {
           open[kept++] = column;
+        } else if (ids[cell] != SKY) {
+          code = obstacle(codes, cell, width);
         }
+        // Overwritten as long as the road goes on; invalid cells keep what was.
+        farthest[column] = code != 0 ? code : farthest[column];
       }
       count = kept;
+    }
+    float[] free = new float[width];
+    for (int column = 0; column < width; column++) {
+      free[column] = codec.metres()[farthest[column]];
     }
     return free;
   }
@@ -70,13 +77,13 @@ public final class FreeDistance {
     return true;
   }
 
-  private static float obstacle(short[] codes, DepthCodec codec, int cell, int width) {
+  private static int obstacle(short[] codes, int cell, int width) {
     int a = codes[cell] & 0xFFFF;
     int b = cell >= width ? codes[cell - width] & 0xFFFF : 0;
     int c = cell >= 2 * width ? codes[cell - 2 * width] & 0xFFFF : 0;
     int middle = Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
     // With one or two cells missing the nearest that is there counts.
-    return codec.metres()[middle != 0 && a != 0 && b != 0 && c != 0 ? middle : nearest(a, b, c)];
+    return a != 0 && b != 0 && c != 0 ? middle : nearest(a, b, c);
   }
 
   private static int nearest(int a, int b, int c) {

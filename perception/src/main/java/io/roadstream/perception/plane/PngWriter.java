@@ -45,9 +45,7 @@ final class PngWriter {
       if (y == 0) {
         System.arraycopy(plane, 0, rows, to, width);
       } else {
-        for (int x = 0; x < width; x++) {
-          rows[to + x] = (byte) (plane[from + x] - plane[from + x - width]);
-        }
+        subtract(plane, from, width, rows, to, width);
       }
       to += width;
     }
@@ -57,31 +55,34 @@ final class PngWriter {
   byte[] write(short[] plane, int width, int height) {
     int rowBytes = Short.BYTES * width;
     int length = (rowBytes + 1) * height;
-    byte[] rows = Scratch.mine().raw(length + Long.BYTES);
-    byte[] row = Scratch.mine().packed(rowBytes + 2 * Long.BYTES);
-    Arrays.fill(row, 0, Long.BYTES, (byte) 0);
-    ShortBuffer bigEndian = ByteBuffer.wrap(row, Long.BYTES, rowBytes).slice().asShortBuffer();
+    byte[] rows = Scratch.mine().raw(length);
+    byte[] row = Scratch.mine().packed(Short.BYTES + rowBytes);
+    Arrays.fill(row, 0, Short.BYTES, (byte) 0);
+    ShortBuffer bigEndian = ByteBuffer.wrap(row, Short.BYTES, rowBytes).slice().asShortBuffer();
     for (int y = 0, to = 0; y < height; y++, to += rowBytes) {
       rows[to++] = SUB;
       bigEndian.put(0, plane, y * width, width);
-      subtractLeft(row, rows, to, rowBytes);
+      subtract(row, Short.BYTES, Short.BYTES, rows, to, rowBytes);
     }
     return file(deflate(rows, length), width, height, 16);
   }
 
   /**
-   * PNG filters byte by byte: nothing is carried from one to the next. Eight at a time; what is
-   * written beyond the end is overwritten by the next row.
-   *
-   * @param row from {@code Long.BYTES} on, with zeros before it
+   * Writes {@code from[at + i] - from[at + i - before]} for each of so many bytes. PNG filters byte
+   * by byte, nothing is carried from one to the next: so eight can be done at a time.
    */
-  private static void subtractLeft(byte[] row, byte[] to, int start, int length) {
-    for (int i = 0; i < length; i += Long.BYTES) {
-      long bytes = (long) LONGS.get(row, Long.BYTES + i);
-      long left = (long) LONGS.get(row, Long.BYTES + i - Short.BYTES);
+  private static void subtract(byte[] from, int at, int before, byte[] to, int start, int length) {
+    int i = 0;
+    for (; i <= length - Long.BYTES; i += Long.BYTES) {
+      long bytes = (long) LONGS.get(from, at + i);
+      long others = (long) LONGS.get(from, at + i - before);
       // The top bit of each byte lends to the seven below it, and is then put right.
-      long difference = ((bytes | TOP_BITS) - (left & ~TOP_BITS)) ^ ((bytes ^ ~left) & TOP_BITS);
+      long difference =
+          ((bytes | TOP_BITS) - (others & ~TOP_BITS)) ^ ((bytes ^ ~others) & TOP_BITS);
       LONGS.set(to, start + i, difference);
+    }
+    for (; i < length; i++) {
+      to[start + i] = (byte) (from[at + i] - from[at + i - before]);
     }
   }
 

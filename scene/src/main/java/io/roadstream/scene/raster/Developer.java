@@ -1,6 +1,7 @@
 package io.roadstream.scene.raster;
 
 import io.roadstream.scene.mesh.Rng;
+import java.util.Arrays;
 
 /**
  * Turns linear light into 8-bit RGB as a camera would: exposure, white balance, vignetting, tone
@@ -13,7 +14,10 @@ public final class Developer {
   private static final float TOP = 3.2f;
   private static final int NOISE = 1 << 16;
 
-  private final byte[] noise = new byte[NOISE];
+  /** Noise of all three channels together and of each alone, in standard deviations. */
+  private final float[] luma = new float[NOISE];
+
+  private final float[] chroma = new float[NOISE];
   private final float[] curve = new float[LEVELS + 1];
   private final float[] gain;
   private final float vignette;
@@ -35,7 +39,9 @@ public final class Developer {
     this.noiseScale = noiseScale;
     Rng rng = Rng.of(seed, 0x4e);
     for (int i = 0; i < NOISE; i++) {
-      noise[i] = (byte) Math.round(rng.normal() * 32);
+      float noise = Math.round(rng.normal() * 32) / 32f;
+      luma[i] = noise;
+      chroma[i] = 0.6f * noise;
     }
     for (int i = 0; i <= LEVELS; i++) {
       double root = i * (double) TOP / LEVELS;
@@ -54,41 +60,58 @@ public final class Developer {
    */
   public void run(
       float[] linear, byte[] out, int width, int height, int from, int to, long frame, int view) {
+    float[] across = across(width);
+    float[] gains = gains(width);
     float[] row = new float[3 * width];
     for (int y = from; y < to; y++) {
       long h = Rng.mix(seed ^ Rng.mix(frame * 2 + view) ^ Rng.mix(y * 0x9E37L));
       int at = (int) h & (NOISE - 1);
       int atColour = (int) (h >>> 20) & (NOISE - 1);
-      expose(linear, row, y, width, height);
+      float dy = (y - height / 2f) / (width / 2f);
+      expose(linear, y * row.length, across, gains, dy * dy, row);
       for (int x = 0; x < width; x++) {
-        int i = (y * width + x) * 3;
-        int luma = noise[(at + x) & (NOISE - 1)];
-        for (int c = 0; c < 3; c++) {
-          float level = row[3 * x + c];
-          float value = curve[level >= LEVELS ? LEVELS : (int) level];
-          int chroma = noise[(atColour + 3 * x + c) & (NOISE - 1)];
+        float grain = luma[(at + x) & (NOISE - 1)];
+        for (int i = 3 * x; i < 3 * x + 3; i++) {
+          float value = row[i];
           float sigma = noiseScale * (1.25f - value * (1 / 510f));
-          value += (luma + 0.6f * chroma) * (1 / 32f) * sigma + 0.5f;
-          out[i + c] = (byte) (value <= 0 ? 0 : value >= 255 ? 255 : (int) value);
+          value += (grain + chroma[(atColour + i) & (NOISE - 1)]) * sigma + 0.5f;
+          out[y * row.length + i] = (byte) Math.max(0, Math.min(255, (int) value));
         }
       }
     }
   }
 
-  /** Writes where the values of a row lie on the tone curve; loops that run on vectors. */
-  private void expose(float[] linear, float[] row, int y, int width, int height) {
+  /** For each value of a row the square of its way from the middle, in halves of the width. */
+  private static float[] across(int width) {
     float half = width / 2f;
-    float dy = (y - height / 2f) / half;
+    float[] squares = new float[3 * width];
     for (int x = 0; x < width; x++) {
       float dx = (x - half) / half;
-      float v = 1 - vignette * (dx * dx + dy * dy);
-      row[3 * x] = gain[0] * v;
-      row[3 * x + 1] = gain[1] * v;
-      row[3 * x + 2] = gain[2] * v;
+      Arrays.fill(squares, 3 * x, 3 * x + 3, dx * dx);
     }
-    int from = 3 * y * width;
+    return squares;
+  }
+
+  /** The gain of each value of a row. */
+  private float[] gains(int width) {
+    float[] gains = new float[3 * width];
+    for (int i = 0; i < gains.length; i += 3) {
+      System.arraycopy(gain, 0, gains, i, 3);
+    }
+    return gains;
+  }
+
+  /** Writes the values of a row as the tone curve has them; the first two loops run on vectors. */
+  private void expose(
+      float[] linear, int from, float[] across, float[] gains, float down, float[] row) {
     for (int i = 0; i < row.length; i++) {
-      row[i] = (float) Math.sqrt(Math.max(0, linear[from + i] * row[i])) * (LEVELS / TOP);
+      row[i] = linear[from + i] * (gains[i] * (1 - vignette * (across[i] + down)));
+    }
+    for (int i = 0; i < row.length; i++) {
+      row[i] = (float) Math.sqrt(Math.max(0, row[i])) * (LEVELS / TOP);
+    }
+    for (int i = 0; i < row.length; i++) {
+      row[i] = curve[Math.min(LEVELS, (int) row[i])];
     }
   }
 }

@@ -11,12 +11,9 @@ final class DrawList {
   final List<Instance> items = new ArrayList<>();
   final int[] start;
 
-  DrawList(List<Instance> all, Projection projection, int groups, boolean castersOnly) {
+  DrawList(List<Instance> all, Projection projection, int groups) {
     List<Seen> seen = new ArrayList<>();
     for (Instance item : all) {
-      if (castersOnly && !item.castsShadow) {
-        continue;
-      }
       double x = item.centreX();
       double y = item.centreY();
       double z = item.centreZ();
@@ -25,10 +22,7 @@ final class DrawList {
         double dx = x - projection.eyeX;
         double dy = y - projection.eyeY;
         double dz = z - projection.eyeZ;
-        seen.add(
-            new Seen(
-                castersOnly ? item.shadow() : item,
-                key(Math.sqrt(dx * dx + dy * dy + dz * dz), radius)));
+        seen.add(new Seen(item, key(Math.sqrt(dx * dx + dy * dy + dz * dz), radius)));
       }
     }
     seen.sort(Comparator.comparingDouble(Seen::distance));

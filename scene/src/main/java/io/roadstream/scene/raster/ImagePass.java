@@ -71,10 +71,15 @@ public final class ImagePass {
    */
   public record View(float[] linear, Truth truth) {}
 
+  /** How a camera sees the world in images of this size. */
+  Projection projection(Camera camera) {
+    return camera.projection(width, height);
+  }
+
   /** Renders a view, with its truth if that is wanted. */
   public View render(List<Instance> all, Camera camera, double eyeHeight, boolean withTruth) {
-    Projection projection = camera.projection(width, height);
-    DrawList list = new DrawList(all, projection, GROUPS, false);
+    Projection projection = projection(camera);
+    DrawList list = new DrawList(all, projection, GROUPS);
     AtomicReference<Truth> made = new AtomicReference<>();
     // New arrays of the image's size take as long to clear as several groups to fill.
     workers.run(

@@ -100,6 +100,12 @@ final class Projection {
 
   /** Returns whether a sphere may touch the view. */
   boolean sees(double x, double y, double z, double radius) {
+    return sees(x, y, z, radius, 0, 0, 0);
+  }
+
+  /** Returns whether a sphere may touch the view while it moves by a vector. */
+  boolean sees(
+      double x, double y, double z, double radius, double moveX, double moveY, double moveZ) {
     double dx = x - eyeX;
     double dy = y - eyeY;
     double dz = z - eyeZ;
@@ -107,7 +113,9 @@ final class Projection {
       double a = planes[p];
       double b = planes[p + 1];
       double c = planes[p + 2];
-      if (a * dx + b * dy + c * dz + planes[p + 3] < -radius * Math.sqrt(a * a + b * b + c * c)) {
+      double inside = a * dx + b * dy + c * dz + planes[p + 3];
+      double gain = Math.max(0, a * moveX + b * moveY + c * moveZ);
+      if (inside + gain < -radius * Math.sqrt(a * a + b * b + c * c)) {
         return false;
       }
     }

@@ -10,6 +10,15 @@ public final class ShadowPass {
   private static final int TILES = ShadowMap.SIZE / TILE;
   private static final int GROUPS = 16;
 
+  /** Nothing that a shadow falls on lies lower, metres. */
+  private static final double LOWEST = -1;
+
+  /**
+   * How far beside a visible point the map may be asked, metres: the way off the surface, two
+   * texels, and what lies between the two views of a pair.
+   */
+  private static final double MARGIN = 1.5;
+
   private final Workers workers;
   private final TriangleGroup[] groups = new TriangleGroup[GROUPS];
   private final List<TileRaster> rasters = new ArrayList<>();
@@ -27,12 +36,19 @@ public final class ShadowPass {
 
   /**
    * Renders the map for light from {@code sun} (unit, towards the sun) around a centre in the
-   * world.
+   * world; what casts no shadow into the view is left out.
    *
-   * @param eye the point that positions given to the map are relative to
+   * @param camera the map is asked for what it sees, by positions relative to its eye
+   * @param view renders what it sees
    */
   public void render(
-      List<Instance> all, float[] sun, double[] centre, double[] eye, double reach, ShadowMap out) {
+      List<Instance> all,
+      float[] sun,
+      double[] centre,
+      Camera camera,
+      ImagePass view,
+      double reach,
+      ShadowMap out) {
     double[] forward = {-sun[0], -sun[1], -sun[2]};
     double across = Math.sqrt((double) sun[0] * sun[0] + (double) sun[1] * sun[1]);
     double[] right = {-sun[1] / across, sun[0] / across, 0};
@@ -48,7 +64,7 @@ public final class ShadowPass {
     Projection projection =
         Projection.parallel(
             snapped, right, down, forward, texel, texelDown, ShadowMap.SIZE, ShadowMap.SIZE);
-    DrawList list = new DrawList(all, projection, GROUPS, true);
+    DrawList list = new DrawList(casters(all, sun, view.projection(camera)), projection, GROUPS);
     workers.run(
         GROUPS,
         (g, worker) -> groups[g].fill(list.items, list.start[g], list.start[g + 1], projection));
@@ -64,7 +80,30 @@ public final class ShadowPass {
                 raster.nearness, j * TILE, out.nearness, (y + j) * ShadowMap.SIZE + x, TILE);
           }
         });
-    out.enable(rows(projection, eye));
+    out.enable(rows(projection, camera.eye()));
+  }
+
+  private static List<Instance> casters(List<Instance> all, float[] sun, Projection view) {
+    List<Instance> casters = new ArrayList<>();
+    for (Instance item : all) {
+      if (item.castsShadow) {
+        Instance caster = item.shadow();
+        double radius = caster.radius() + MARGIN;
+        double z = caster.centreZ();
+        double fall = Math.max(0, z + radius - LOWEST) / sun[2];
+        if (view.sees(
+            caster.centreX(),
+            caster.centreY(),
+            z,
+            radius,
+            -sun[0] * fall,
+            -sun[1] * fall,
+            -sun[2] * fall)) {
+          casters.add(caster);
+        }
+      }
+    }
+    return casters;
   }
 
   private static double[] rows(Projection p, double[] eye) {

@@ -73,16 +73,19 @@ final class TileRaster {
     Arrays.fill(nearness, farthest);
     Arrays.fill(id, NONE);
     Arrays.fill(hidden, farthest);
+    boolean drawn = false;
     for (int g = 0; g < groups.length; g++) {
       TriangleGroup group = groups[g];
       int node = group.first(tile);
-      if (node >= 0 && g % 2 == 1) {
+      if (node >= 0 && g % 2 == 1 && drawn) {
         findHidden();
+        drawn = false;
       }
       for (; node >= 0; node = group.next(node)) {
         int t = group.triangle(node);
         if (!isHidden(group, t)) {
           draw(group, t, (g << GROUP_SHIFT) | t, items);
+          drawn = true;
         }
       }
     }
