@@ -1,11 +1,11 @@
 package io.roadstream.postproc.topology;
 
-import io.roadstream.perception.depth.DepthCodec;
 import io.roadstream.perception.depth.DepthCodes;
 import io.roadstream.perception.depth.KittiDepth;
 import io.roadstream.perception.mask.ClassMask;
 import io.roadstream.perception.plane.PlaneCodec;
 import io.roadstream.perception.plane.PlaneFormat;
+import io.roadstream.postproc.topology.PredictionReader.Unpacked;
 import io.roadstream.schemas.DepthMap;
 import io.roadstream.schemas.PlaneEncoding;
 import io.roadstream.schemas.Prediction;
@@ -34,8 +34,10 @@ final class PlaneRecords {
    */
   record Planes(SegmentationMask mask, DepthMap depth) {}
 
-  Planes write(Prediction prediction, ClassMask mask, DepthCodes depth, DepthCodec codec) {
-    return new Planes(mask(prediction, mask), depth(prediction, depth, codec));
+  Planes write(Prediction prediction, Unpacked unpacked) {
+    return new Planes(
+        mask(prediction, unpacked.mask()),
+        depth(prediction, unpacked.depth(), unpacked.codec().kitti()));
   }
 
   private SegmentationMask mask(Prediction prediction, ClassMask mask) {
@@ -49,8 +51,7 @@ final class PlaneRecords {
         .build();
   }
 
-  private DepthMap depth(Prediction prediction, DepthCodes depth, DepthCodec codec) {
-    KittiDepth table = codec.kitti();
+  private DepthMap depth(Prediction prediction, DepthCodes depth, KittiDepth table) {
     short[] metric = table.values(depth, values.get());
     values.set(metric);
     byte[] encoded = depthCodec.encode(metric, depth.width(), depth.height());

@@ -112,7 +112,8 @@ public final class Postprocessor {
     Unpacked unpacked = stage(Stage.DECODE, prediction, () -> reader.read(prediction));
     CompletableFuture<Planes> written =
         CompletableFuture.supplyAsync(
-            () -> stage(Stage.PLANES, prediction, () -> writePlanes(prediction, unpacked)), beside);
+            () -> stage(Stage.PLANES, prediction, () -> planes.write(prediction, unpacked)),
+            beside);
     return stage(Stage.OBJECTS, prediction, () -> measure(prediction, unpacked, written, start));
   }
 
@@ -167,10 +168,6 @@ public final class Postprocessor {
             .build();
     byte[] objectBytes = bytes(serializers.objects(), Topics.OBJECTS, headers, frameObjects);
     return new Results(maskBytes, depthBytes, objectBytes, objects.size());
-  }
-
-  private Planes writePlanes(Prediction prediction, Unpacked unpacked) {
-    return planes.write(prediction, unpacked.mask(), unpacked.depth(), unpacked.codec());
   }
 
   private static Planes written(Analysis analysis) {
