@@ -123,6 +123,8 @@ public final class LocalKafka implements AutoCloseable {
         .setLogFile(settings.folder().resolve("kafka.log"))
         .addJvmArguments(
             "-Xms64m",
+            // Its metrics fill the old generation in minutes: collected, it need not grow.
+            "-XX:MinHeapFreeRatio=25",
             "-Xmx" + settings.heapMegabytes() + "m",
             "-XX:+UseSerialGC",
             "-XX:+ExitOnOutOfMemoryError",
