@@ -29,6 +29,8 @@ import java.util.Map;
  * @param people how many people, 1 = usual
  * @param suburb share of blocks with detached houses and gardens
  * @param park share of blocks that are green
+ * @param bank share of blocks where the ground rises behind the walk
+ * @param bends how much streets bend, 1 = usual: a radius of 173 m at least
  * @param warmth white balance, positive is warm
  */
 public record CityStyle(
@@ -49,6 +51,8 @@ public record CityStyle(
     double people,
     double suburb,
     double park,
+    double bank,
+    double bends,
     double warmth) {
 
   /** Checks the ranges. */
@@ -59,6 +63,7 @@ public record CityStyle(
     range("cameraPitch", cameraPitch, -0.2, 0.3);
     range("focalLength", focalLength, 0.3, 3);
     range("sunElevation", sunElevation, 0.05, 1.5);
+    range("bends", new double[] {bends, bends}, 0, 2);
     if (weather.values().stream().mapToDouble(Double::doubleValue).sum() <= 0) {
       throw new IllegalArgumentException(
           "weather of style " + name + " has no weight above 0: give at least one");
@@ -96,9 +101,10 @@ public record CityStyle(
       case "temperate" -> temperate();
       case "crowded" -> crowded();
       case "harbour" -> harbour();
+      case "hillside" -> hillside();
       default ->
           throw new IllegalArgumentException(
-              "style '" + name + "' is none of [temperate, crowded, harbour]");
+              "style '" + name + "' is none of [temperate, crowded, harbour, hillside]");
     };
   }
 
@@ -148,6 +154,8 @@ public record CityStyle(
         1.0,
         0.22,
         0.13,
+        0,
+        1,
         0.0);
   }
 
@@ -172,6 +180,37 @@ public record CityStyle(
         3 * usual.people,
         usual.suburb,
         usual.park,
+        usual.bank,
+        usual.bends,
+        usual.warmth);
+  }
+
+  /**
+   * Returns the outskirts of the temperate city: roads that bend along wooded banks, with fewer
+   * houses and people.
+   */
+  public static CityStyle hillside() {
+    CityStyle usual = temperate();
+    return new CityStyle(
+        "hillside",
+        usual.weather,
+        usual.cameraHeight,
+        usual.cameraPitch,
+        usual.focalLength,
+        usual.sunElevation,
+        new int[] {1, 3},
+        usual.facades,
+        usual.brick,
+        usual.shops,
+        usual.foliage,
+        usual.trees,
+        usual.traffic,
+        usual.parked / 2,
+        0.7 * usual.people,
+        usual.suburb,
+        usual.park,
+        0.5,
+        1.7,
         usual.warmth);
   }
 
@@ -208,6 +247,8 @@ public record CityStyle(
         1.5,
         0.15,
         0.1,
+        0,
+        1,
         0.12);
   }
 }

@@ -27,6 +27,8 @@ class CityStyleTest {
         base.people(),
         base.suburb(),
         base.park(),
+        base.bank(),
+        base.bends(),
         base.warmth());
   }
 
@@ -77,6 +79,28 @@ class CityStyleTest {
   void shouldShowMorePeopleInACrowd() {
     assertThat(people(CityStyle.crowded())).isGreaterThan(2 * people(CityStyle.temperate()));
     assertThat(CityStyle.named("crowded").name()).isEqualTo("crowded");
+  }
+
+  @Test
+  void shouldRaiseTheGroundOnHillsides() {
+    assertThat(highGround(CityStyle.temperate())).isZero();
+    assertThat(highGround(CityStyle.named("hillside"))).isGreaterThan(1000);
+  }
+
+  /** Pixels of terrain that lies more than two metres above the road, in some scenes. */
+  private static int highGround(CityStyle style) {
+    int count = 0;
+    for (long seed = 0; seed < 6; seed++) {
+      SceneFrame frame = Scenes.frame(Scenes.small(seed).optStyle(style).build(), 0);
+      for (int i = 0; i < frame.depth().length; i++) {
+        int column = i % frame.width();
+        int row = i / frame.width();
+        double up = Scenes.ray(frame, column, row)[2];
+        boolean high = frame.pose().z() + frame.depth()[i] * up > 2;
+        count += frame.trainIds()[i] == 9 && high ? 1 : 0;
+      }
+    }
+    return count;
   }
 
   /** Pixels of persons and riders in some scenes. */

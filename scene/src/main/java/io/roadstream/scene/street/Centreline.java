@@ -20,12 +20,15 @@ final class Centreline {
   private double[] ys = new double[1024];
   private int known = 1;
 
-  Centreline(Rng rng) {
-    double bend = rng.chance(0.35) ? 0.15 : rng.range(0.4, 1.0);
+  /**
+   * @param bends how much it bends, 1 = usual
+   */
+  Centreline(Rng rng, double bends) {
+    double bend = bends * (rng.chance(0.35) ? 0.15 : rng.range(0.4, 1.0));
     for (int i = 0; i < 3; i++) {
       double length = rng.range(250, 480) * (i + 1);
       rate[i] = 2 * Math.PI / length;
-      // Radius of at least about 180 m in all.
+      // Radius of at least 173 m / bends in all.
       amplitude[i] = bend * rng.range(0.3, 1) / 520 / rate[i];
       phase[i] = rng.range(0, 2 * Math.PI);
     }

@@ -3,7 +3,8 @@ package io.roadstream.scene.street;
 import io.roadstream.scene.mesh.Rng;
 
 /**
- * Builds what lies behind one block's walks: houses in rows, houses with gardens, a park or a yard.
+ * Builds what lies behind one block's walks: houses in rows, houses with gardens, a park, a yard or
+ * a bank.
  */
 final class Fronts {
   /** Width of the walks along the crossing streets. */
@@ -13,7 +14,8 @@ final class Fronts {
     TERRACE,
     SUBURB,
     PARK,
-    YARD
+    YARD,
+    BANK
   }
 
   private final Site site;
@@ -35,11 +37,13 @@ final class Fronts {
     double suburb = plan.style.suburb();
     double park = plan.style.park();
     double yard = 0.12;
-    return switch (rng.weighted(1 - suburb - park - yard, suburb, park, yard)) {
+    double bank = plan.style.bank();
+    return switch (rng.weighted(1 - suburb - park - yard - bank, suburb, park, yard, bank)) {
       case 0 -> Kind.TERRACE;
       case 1 -> Kind.SUBURB;
       case 2 -> Kind.PARK;
-      default -> Kind.YARD;
+      case 3 -> Kind.YARD;
+      default -> Kind.BANK;
     };
   }
 
@@ -53,6 +57,7 @@ final class Fronts {
       case SUBURB -> suburb(rng, side, a, b, front);
       case PARK -> park(rng, side, a, b, front);
       case YARD -> yard(rng, side, a, b, front);
+      case BANK -> new Bank(site, rng, side, a, b, front).build();
     }
   }
 

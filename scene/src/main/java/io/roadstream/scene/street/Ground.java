@@ -72,6 +72,36 @@ final class Ground {
     }
   }
 
+  /** Height of the ground over the plane of the street, metres. */
+  @FunctionalInterface
+  interface Relief {
+    double at(double s, double t);
+  }
+
+  /** Adds hilly ground with vertices across the street at {@code across}, which ascend. */
+  void relief(double s0, double s1, double[] across, Relief relief) {
+    double reach = 0.25;
+    double[] at = places(s0, s1);
+    int first = mesh.vertexCount();
+    for (double s : at) {
+      double h = plan.line.heading(s);
+      for (double t : across) {
+        double ds = (relief.at(s + reach, t) - relief.at(s - reach, t)) / (2 * reach);
+        double dt = (relief.at(s, t + reach) - relief.at(s, t - reach)) / (2 * reach);
+        double nx = dt * StrictMath.sin(h) - ds * StrictMath.cos(h);
+        double ny = -dt * StrictMath.cos(h) - ds * StrictMath.sin(h);
+        vertex(s, t, relief.at(s, t), nx, ny, 1);
+      }
+    }
+    int m = across.length;
+    for (int i = 0; i + 1 < at.length; i++) {
+      for (int j = 0; j + 1 < m; j++) {
+        int k = first + i * m + j;
+        mesh.quad(k, k + m, k + m + 1, k + 1);
+      }
+    }
+  }
+
   /**
    * Adds an upright face along the street that looks towards its axis (facing = -1 for the left
    * side, +1 for the right).

@@ -150,6 +150,10 @@ final class Site {
   }
 
   void tree(Rng rng, double s, double t, double scale) {
+    tree(rng, s, t, plan.kerbHeight, scale);
+  }
+
+  void tree(Rng rng, double s, double t, double z, double scale) {
     if (!rng.chance(Math.min(1, plan.style.trees()))) {
       return;
     }
@@ -167,7 +171,7 @@ final class Site {
               surfaces,
               p[0],
               p[1],
-              plan.kerbHeight,
+              z,
               yaw,
               scale,
               id,
