@@ -55,7 +55,8 @@ class SharpHead(Head):
         fine = self.factor * self.factor
         shifts = torch.eye(self.neighbours).repeat_interleave(fine, 0).view(-1, 1, 3, 3)
         around = F.conv2d(F.pad(y, (1, 1, 1, 1), mode="replicate"), shifts)
-        weights = torch.exp(torch.clamp(choice, -40.0, 40.0))
+        # Nine of exp(80) are still a number of 32 bits, and 40 was too narrow: training lets the choice grow.
+        weights = torch.exp(torch.clamp(choice, -80.0, 80.0))
         total = torch.eye(fine).repeat(1, self.neighbours).view(fine, -1, 1, 1)
         return F.conv2d(weights * around, total) / F.conv2d(weights, total)
 

@@ -132,12 +132,13 @@ def test_a_sharp_head_starts_close_to_bilinear_interpolation():
 
 
 @pytest.mark.parametrize("by_products", [False, True])
-def test_a_sharp_head_takes_each_fine_value_from_the_neighbour_it_chose(by_products):
+@pytest.mark.parametrize("other, chosen", [(-30, 30), (50, 75), (-75, -50)])
+def test_a_sharp_head_takes_each_fine_value_from_the_neighbour_it_chose(by_products, other, chosen):
     x = 6 * torch.rand(1, CHANNELS, 5, 7)
     stem = torch.randn(1, STEM_CHANNELS, 10, 14)
-    choice = torch.full((9, 16), -30.0)
-    choice[5, 0] = 30  # top left fine value: from the right
-    choice[1, 1:] = 30  # the others: from above
+    choice = torch.full((9, 16), float(other))
+    choice[5, 0] = chosen  # top left fine value: from the right
+    choice[1, 1:] = chosen  # the others: from above
     head = sharp_head(choice)
     head.by_products = by_products
     with torch.no_grad():

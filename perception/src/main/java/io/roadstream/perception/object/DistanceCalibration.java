@@ -21,13 +21,13 @@ public record DistanceCalibration(double floor, List<Knot> knots) {
       new DistanceCalibration(
           0.05,
           List.of(
-              new Knot(5.528, -1.034, -0.058, 1.351),
-              new Knot(10.692, -0.617, 0.217, 1.668),
-              new Knot(16.341, -0.797, 0.352, 1.631),
-              new Knot(25.485, -0.958, 0.361, 1.777),
-              new Knot(40.034, -1.535, 0.258, 2.193),
-              new Knot(61.392, -2.267, 0.176, 2.214),
-              new Knot(104.511, -5.323, -0.839, 2.302)));
+              new Knot(5.498, -0.72, 0.08, 1.316),
+              new Knot(10.694, -0.499, 0.396, 1.67),
+              new Knot(16.259, -0.617, 0.265, 1.502),
+              new Knot(25.494, -0.784, 0.394, 1.758),
+              new Knot(40.0, -1.117, 0.357, 2.31),
+              new Knot(62.164, -1.503, 0.483, 2.753),
+              new Knot(105.983, -4.786, -0.447, 3.452)));
 
   /** For depths without error: the distance is taken as it is. */
   public static final DistanceCalibration NONE =
