@@ -162,27 +162,8 @@ public record CityStyle(
   /** Returns the temperate city on a market day: three times as many people. */
   public static CityStyle crowded() {
     CityStyle usual = temperate();
-    return new CityStyle(
-        "crowded",
-        usual.weather,
-        usual.cameraHeight,
-        usual.cameraPitch,
-        usual.focalLength,
-        usual.sunElevation,
-        usual.storeys,
-        usual.facades,
-        usual.brick,
-        usual.shops,
-        usual.foliage,
-        usual.trees,
-        usual.traffic,
-        usual.parked,
-        3 * usual.people,
-        usual.suburb,
-        usual.park,
-        usual.bank,
-        usual.bends,
-        usual.warmth);
+    return usual.with(
+        "crowded", usual.storeys, usual.parked, 3 * usual.people, usual.bank, usual.bends);
   }
 
   /**
@@ -191,27 +172,37 @@ public record CityStyle(
    */
   public static CityStyle hillside() {
     CityStyle usual = temperate();
+    return usual.with("hillside", new int[] {1, 3}, usual.parked / 2, 0.7 * usual.people, 0.5, 1.7);
+  }
+
+  private CityStyle with(
+      String newName,
+      int[] newStoreys,
+      double newParked,
+      double newPeople,
+      double newBank,
+      double newBends) {
     return new CityStyle(
-        "hillside",
-        usual.weather,
-        usual.cameraHeight,
-        usual.cameraPitch,
-        usual.focalLength,
-        usual.sunElevation,
-        new int[] {1, 3},
-        usual.facades,
-        usual.brick,
-        usual.shops,
-        usual.foliage,
-        usual.trees,
-        usual.traffic,
-        usual.parked / 2,
-        0.7 * usual.people,
-        usual.suburb,
-        usual.park,
-        0.5,
-        1.7,
-        usual.warmth);
+        newName,
+        weather,
+        cameraHeight,
+        cameraPitch,
+        focalLength,
+        sunElevation,
+        newStoreys,
+        facades,
+        brick,
+        shops,
+        foliage,
+        trees,
+        traffic,
+        newParked,
+        newPeople,
+        suburb,
+        park,
+        newBank,
+        newBends,
+        warmth);
   }
 
   /**

@@ -64,12 +64,7 @@ final class Ground {
         vertex(at[i], t0 + (t1 - t0) * j / m, z, 0, 0, 1);
       }
     }
-    for (int i = 0; i < n; i++) {
-      for (int j = 0; j < m; j++) {
-        int k = first + i * (m + 1) + j;
-        mesh.quad(k, k + m + 1, k + m + 2, k + 1);
-      }
-    }
+    cover(first, n + 1, m + 1);
   }
 
   /** Height of the ground over the plane of the street, metres. */
@@ -93,11 +88,15 @@ final class Ground {
         vertex(s, t, relief.at(s, t), nx, ny, 1);
       }
     }
-    int m = across.length;
-    for (int i = 0; i + 1 < at.length; i++) {
-      for (int j = 0; j + 1 < m; j++) {
-        int k = first + i * m + j;
-        mesh.quad(k, k + m, k + m + 1, k + 1);
+    cover(first, at.length, across.length);
+  }
+
+  /** Covers what lies between rows of vertices across the street, the first of which is given. */
+  private void cover(int first, int rows, int columns) {
+    for (int i = 0; i + 1 < rows; i++) {
+      for (int j = 0; j + 1 < columns; j++) {
+        int k = first + i * columns + j;
+        mesh.quad(k, k + columns, k + columns + 1, k + 1);
       }
     }
   }
