@@ -12,7 +12,7 @@ final class Atmosphere {
 
   Atmosphere(Weather weather, Rng rng, CityStyle style) {
     this.weather = weather;
-    double elevation = rng.range(style.sunElevation()[0], style.sunElevation()[1]);
+    double elevation = rng.range(style.sky().sunElevation()[0], style.sky().sunElevation()[1]);
     double azimuth = rng.range(0, 2 * Math.PI);
     double low = Math.max(0, 1 - elevation / 0.6);
     double sunPower =
@@ -122,7 +122,8 @@ final class Atmosphere {
           default -> 0.72;
         };
     double exposure = target / (level * 0.55 + (night > 0 ? 0.09 : 0.05)) * rng.range(0.82, 1.25);
-    double warm = style.warmth() + rng.range(-0.05, 0.05) + (weather == Weather.SUNNY ? 0.02 : 0);
+    double warm =
+        style.sky().warmth() + rng.range(-0.05, 0.05) + (weather == Weather.SUNNY ? 0.02 : 0);
     gain =
         new float[] {
           (float) (exposure * (1 + warm)), (float) exposure, (float) (exposure * (1 - warm))
@@ -137,7 +138,7 @@ final class Atmosphere {
     Weather[] all = Weather.values();
     double[] weights = new double[all.length];
     for (int i = 0; i < all.length; i++) {
-      weights[i] = style.weather().getOrDefault(all[i], 0.0);
+      weights[i] = style.sky().weather().getOrDefault(all[i], 0.0);
     }
     return all[rng.weighted(weights)];
   }

@@ -1,12 +1,12 @@
 package io.roadstream.scene;
 
 /**
- * Where the left camera is in the world (x, y level, z up with the road at 0, metres) and how it is
- * turned.
+ * Where the left camera is in the world (x, y level, z up, metres; the road is at 0 unless the
+ * style has slopes) and how it is turned.
  *
  * @param x position
  * @param y position
- * @param z height above the road
+ * @param z height, above the road where that is level
  * @param yaw radians, counter-clockwise from the world's x axis seen from above
  * @param pitch radians, positive looks down
  * @param roll radians, positive tilts the camera clockwise as it sees the world

@@ -1,10 +1,12 @@
 package io.roadstream.scene;
 
 import io.roadstream.scene.mesh.Rng;
+import io.roadstream.scene.raster.Relief;
 
-/** The recording car's camera: its intrinsics and how it sits and sways. */
+/** The recording car's camera: its intrinsics and how it sits, sways and follows the land. */
 final class Rig {
   private final CameraIntrinsics intrinsics;
+  private final Relief relief;
   private final double height;
   private final double pitch;
   private final double roll;
@@ -12,14 +14,17 @@ final class Rig {
   private final double swayRate;
   private final double swayPhase;
 
-  Rig(SceneSettings settings, Rng rng) {
+  Rig(SceneSettings settings, Relief relief, Rng rng) {
+    this.relief = relief;
     CityStyle style = settings.style();
-    double f = rng.range(style.focalLength()[0], style.focalLength()[1]) * settings.width();
+    double f =
+        rng.range(style.mount().focalLength()[0], style.mount().focalLength()[1])
+            * settings.width();
     double cx = (settings.width() - 1) / 2.0 + rng.range(-0.01, 0.01) * settings.width();
     double cy = (settings.height() - 1) / 2.0 + rng.range(-0.015, 0.015) * settings.height();
     intrinsics = new CameraIntrinsics(f, f, cx, cy, rng.range(0.18, 0.24));
-    height = rng.range(style.cameraHeight()[0], style.cameraHeight()[1]);
-    pitch = rng.range(style.cameraPitch()[0], style.cameraPitch()[1]);
+    height = rng.range(style.mount().height()[0], style.mount().height()[1]);
+    pitch = rng.range(style.mount().pitch()[0], style.mount().pitch()[1]);
     roll = rng.normal() * 0.006;
     yaw = rng.normal() * 0.025;
     swayRate = rng.range(1.2, 2.6);
@@ -33,12 +38,16 @@ final class Rig {
   CameraPose pose(double[] ego, double time) {
     double sway = StrictMath.sin(swayRate * time + swayPhase);
     double slow = StrictMath.sin(0.37 * time + swayPhase);
+    double x = ego[3];
+    double y = ego[4];
+    double climb = StrictMath.atan(relief.slope(x, y, ego[2]));
+    double tilt = StrictMath.atan(relief.slope(x, y, ego[2] + Math.PI / 2));
     return new CameraPose(
-        ego[3],
-        ego[4],
-        height + 0.012 * sway,
+        x,
+        y,
+        relief.at(x, y) + height + 0.012 * sway,
         ego[2] + yaw + 0.02 * slow,
-        pitch + 0.0035 * sway,
-        roll + 0.003 * slow);
+        pitch + 0.0035 * sway - climb,
+        roll + 0.003 * slow + tilt);
   }
 }

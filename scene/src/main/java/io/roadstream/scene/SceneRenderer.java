@@ -5,6 +5,7 @@ import io.roadstream.scene.raster.Camera;
 import io.roadstream.scene.raster.Developer;
 import io.roadstream.scene.raster.ImagePass;
 import io.roadstream.scene.raster.Instance;
+import io.roadstream.scene.raster.Relief;
 import io.roadstream.scene.raster.ShadowPass;
 import io.roadstream.scene.raster.Workers;
 import io.roadstream.scene.shade.GroundMap;
@@ -26,6 +27,7 @@ public final class SceneRenderer implements AutoCloseable {
   private final Workers workers;
   private final Street street;
   private final Atmosphere atmosphere;
+  private final Relief relief;
   private final Rig rig;
   private final ShadowMap shadows = new ShadowMap();
   private final GroundMap ground = new GroundMap();
@@ -41,11 +43,18 @@ public final class SceneRenderer implements AutoCloseable {
     this.atmosphere = new Atmosphere(settings.weather().orElse(drawn), rng, settings.style());
     this.workers = new Workers(settings.threads());
     this.street = new Street(settings.seed(), settings.style());
-    this.rig = new Rig(settings, Rng.of(settings.seed(), 501));
-    this.shadowPass = new ShadowPass(workers);
+    this.relief = relief(settings);
+    this.rig = new Rig(settings, relief, Rng.of(settings.seed(), 501));
+    this.shadowPass = new ShadowPass(workers, relief);
     this.imagePass =
         new ImagePass(
-            settings.width(), settings.height(), workers, atmosphere.light, shadows, ground);
+            settings.width(),
+            settings.height(),
+            workers,
+            relief,
+            atmosphere.light,
+            shadows,
+            ground);
     Rng sensor = Rng.of(settings.seed(), 502);
     float noise = (float) (sensor.range(0.6, 2.4) * (atmosphere.light.night() > 0 ? 2.2 : 1));
     this.developer =
@@ -55,6 +64,11 @@ public final class SceneRenderer implements AutoCloseable {
             sensor.rangef(0.02, 0.22),
             noise,
             sensor.rangef(0.92, 1.1));
+  }
+
+  /** Returns the lie of a scene's land. */
+  static Relief relief(SceneSettings settings) {
+    return Relief.draw(Rng.of(settings.seed(), 503), settings.style().land().slope());
   }
 
   /** Returns the settings. */
@@ -82,22 +96,23 @@ public final class SceneRenderer implements AutoCloseable {
     double[][] axes = pose.axes();
     Camera camera = new Camera(eye, axes[0], axes[1], axes[2], in.fx(), in.fy(), in.cx(), in.cy());
     if (atmosphere.shadows) {
-      double[] centre = {
-        eye[0] + axes[2][0] * SHADOW_REACH * 0.8, eye[1] + axes[2][1] * SHADOW_REACH * 0.8, 0
-      };
+      double x = eye[0] + axes[2][0] * SHADOW_REACH * 0.8;
+      double y = eye[1] + axes[2][1] * SHADOW_REACH * 0.8;
+      double[] centre = {x, y, relief.at(x, y)};
       shadowPass.render(
           things, atmosphere.light.sun(), centre, camera, imagePass, SHADOW_REACH, shadows);
     } else {
       shadows.disable();
     }
-    ImagePass.View view = imagePass.render(things, camera, pose.z(), true);
+    double eyeHeight = pose.z() - relief.at(pose.x(), pose.y());
+    ImagePass.View view = imagePass.render(things, camera, eyeHeight, true);
     ImagePass.Truth truth = view.truth();
     byte[] left = develop(view.linear(), index, 0);
     byte[] right = {};
     if (settings.rightView()) {
       Camera second = camera.movedRight(in.baseline());
       shadows.moveEye(second.eye()[0] - eye[0], second.eye()[1] - eye[1], second.eye()[2] - eye[2]);
-      right = develop(imagePass.render(things, second, pose.z(), false).linear(), index, 1);
+      right = develop(imagePass.render(things, second, eyeHeight, false).linear(), index, 1);
     }
     return new SceneFrame(
         index,

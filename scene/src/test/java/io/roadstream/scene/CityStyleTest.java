@@ -3,35 +3,17 @@ package io.roadstream.scene;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.roadstream.scene.CityStyle.Green;
+import io.roadstream.scene.CityStyle.Houses;
+import io.roadstream.scene.CityStyle.Land;
+import io.roadstream.scene.CityStyle.Life;
+import io.roadstream.scene.CityStyle.Mount;
+import io.roadstream.scene.CityStyle.Sky;
+import io.roadstream.scene.raster.Relief;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CityStyleTest {
-  private static CityStyle with(Map<Weather, Double> weather, double[] height, int[] storeys) {
-    CityStyle base = CityStyle.temperate();
-    return new CityStyle(
-        "test",
-        weather,
-        height,
-        base.cameraPitch(),
-        base.focalLength(),
-        base.sunElevation(),
-        storeys,
-        base.facades(),
-        base.brick(),
-        base.shops(),
-        base.foliage(),
-        base.trees(),
-        base.traffic(),
-        base.parked(),
-        base.people(),
-        base.suburb(),
-        base.park(),
-        base.bank(),
-        base.bends(),
-        base.warmth());
-  }
-
   @Test
   void shouldPlaceTheCameraWithinTheStylesRanges() {
     for (CityStyle style : new CityStyle[] {CityStyle.temperate(), CityStyle.harbour()}) {
@@ -39,16 +21,20 @@ class CityStyleTest {
         SceneFrame frame =
             Scenes.frame(Scenes.small(seed).optSize(64, 32).optStyle(style).build(), 0);
         assertThat(frame.pose().z())
-            .isBetween(style.cameraHeight()[0] - 0.02, style.cameraHeight()[1] + 0.02);
+            .isBetween(style.mount().height()[0] - 0.02, style.mount().height()[1] + 0.02);
         assertThat(frame.intrinsics().fx() / 64)
-            .isBetween(style.focalLength()[0], style.focalLength()[1]);
+            .isBetween(style.mount().focalLength()[0], style.mount().focalLength()[1]);
       }
     }
   }
 
   @Test
   void shouldDrawOnlyTheWeathersOfTheStyle() {
-    CityStyle foggy = with(Map.of(Weather.FOG, 1.0), new double[] {1, 2}, new int[] {2, 3});
+    CityStyle usual = CityStyle.temperate();
+    Sky fog = new Sky(Map.of(Weather.FOG, 1.0), usual.sky().sunElevation(), 0);
+    CityStyle foggy =
+        new CityStyle(
+            "foggy", fog, usual.mount(), usual.houses(), usual.green(), usual.life(), usual.land());
     for (long seed = 0; seed < 4; seed++) {
       try (SceneRenderer renderer = new SceneRenderer(Scenes.small(seed).optStyle(foggy).build())) {
         assertThat(renderer.weather()).isEqualTo(Weather.FOG);
@@ -58,13 +44,34 @@ class CityStyleTest {
 
   @Test
   void shouldNameWhatIsWrongWithAStyle() {
-    assertThatThrownBy(() -> with(Map.of(), new double[] {1, 2}, new int[] {2, 3}))
-        .hasMessageContaining("weather of style test");
-    assertThatThrownBy(() -> with(Map.of(Weather.RAIN, 1.0), new double[] {2, 1}, new int[] {2, 3}))
-        .hasMessageContaining("cameraHeight")
+    double[] sun = {0.3, 0.9};
+    assertThatThrownBy(() -> new Sky(Map.of(), sun, 0)).hasMessageContaining("weather has no");
+    assertThatThrownBy(() -> new Mount(new double[] {2, 1}, new double[] {0, 0.1}, sun))
+        .hasMessageContaining("height")
         .hasMessageContaining("[2.0, 1.0]");
-    assertThatThrownBy(() -> with(Map.of(Weather.RAIN, 1.0), new double[] {1, 2}, new int[] {4, 3}))
-        .hasMessageContaining("storeys");
+    float[][] grey = {{.5f, .5f, .5f}};
+    assertThatThrownBy(() -> new Houses(new int[] {4, 3}, grey, 0, 0, 0))
+        .hasMessageContaining("storeys")
+        .hasMessageContaining("[4, 3]");
+    assertThatThrownBy(() -> new Houses(new int[] {3, 4}, grey, 1.1, 0, 0))
+        .hasMessageContaining("brick must be within 0.0..1.0 but is 1.1");
+    assertThatThrownBy(() -> new Green(new float[0][], 1, 0))
+        .hasMessageContaining("foliage has no colour");
+    assertThatThrownBy(() -> new Life(1, 1, Double.NaN)).hasMessageContaining("people");
+    assertThatThrownBy(() -> new Land(0, 1, 0.4)).hasMessageContaining("slope");
+    CityStyle usual = CityStyle.temperate();
+    Land steep = new Land(0.6, 1, 0);
+    assertThatThrownBy(
+            () ->
+                new CityStyle(
+                    "steep",
+                    usual.sky(),
+                    usual.mount(),
+                    usual.houses(),
+                    usual.green(),
+                    usual.life(),
+                    steep))
+        .hasMessageContaining("suburb, park and bank of style steep must be at most 0.88");
   }
 
   @Test
@@ -87,17 +94,16 @@ class CityStyleTest {
     assertThat(highGround(CityStyle.named("hillside"))).isGreaterThan(1000);
   }
 
-  /** Pixels of terrain that lies more than two metres above the road, in some scenes. */
+  /** Pixels of terrain that lies more than two metres above the land, in some scenes. */
   private static int highGround(CityStyle style) {
     int count = 0;
     for (long seed = 0; seed < 6; seed++) {
-      SceneFrame frame = Scenes.frame(Scenes.small(seed).optStyle(style).build(), 0);
+      SceneSettings settings = Scenes.small(seed).optStyle(style).build();
+      SceneFrame frame = Scenes.frame(settings, 0);
+      Relief relief = SceneRenderer.relief(settings);
       for (int i = 0; i < frame.depth().length; i++) {
-        int column = i % frame.width();
-        int row = i / frame.width();
-        double up = Scenes.ray(frame, column, row)[2];
-        boolean high = frame.pose().z() + frame.depth()[i] * up > 2;
-        count += frame.trainIds()[i] == 9 && high ? 1 : 0;
+        double over = Scenes.overLand(frame, relief, i % frame.width(), i / frame.width());
+        count += frame.trainIds()[i] == 9 && over > 2 ? 1 : 0;
       }
     }
     return count;

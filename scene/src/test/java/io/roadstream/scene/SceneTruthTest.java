@@ -3,6 +3,7 @@ package io.roadstream.scene;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.roadstream.scene.raster.Relief;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -99,6 +100,30 @@ class SceneTruthTest {
       }
     }
     assertThat(roadPixels).isGreaterThan(frame.depth().length / 8);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void shouldLayTheRoadOnTheLand(long seed) {
+    SceneSettings settings = Scenes.small(seed).optStyle(CityStyle.hillside()).build();
+    SceneFrame frame = Scenes.frame(settings, 25);
+    Relief relief = SceneRenderer.relief(settings);
+    double level = 0;
+    int roadPixels = 0;
+    for (int y = 0; y < frame.height(); y++) {
+      for (int x = 0; x < frame.width(); x++) {
+        if (frame.trainIds()[y * frame.width() + x] == ROAD) {
+          double over = Scenes.overLand(frame, relief, x, y);
+          // Between its vertices the road is flat.
+          assertThat(over).isCloseTo(0, within(0.06));
+          double depth = frame.depth()[y * frame.width() + x];
+          level = Math.max(level, Math.abs(frame.pose().z() + depth * Scenes.ray(frame, x, y)[2]));
+          roadPixels++;
+        }
+      }
+    }
+    assertThat(roadPixels).isGreaterThan(frame.depth().length / 8);
+    assertThat(level).isGreaterThan(0.5);
   }
 
   @ParameterizedTest

@@ -1,5 +1,7 @@
 package io.roadstream.scene;
 
+import io.roadstream.scene.raster.Relief;
+
 /** Small scenes for tests. */
 final class Scenes {
   private Scenes() {}
@@ -12,6 +14,15 @@ final class Scenes {
     try (SceneRenderer renderer = new SceneRenderer(settings)) {
       return renderer.render(index);
     }
+  }
+
+  /** Returns how far what a pixel shows lies above the land, metres. */
+  static double overLand(SceneFrame frame, Relief relief, int x, int y) {
+    double[] ray = ray(frame, x, y);
+    double depth = frame.depth()[y * frame.width() + x];
+    CameraPose eye = frame.pose();
+    double land = relief.at(eye.x() + depth * ray[0], eye.y() + depth * ray[1]);
+    return eye.z() + depth * ray[2] - land;
   }
 
   /** Returns the ray (depth 1) through a pixel's centre in world axes. */

@@ -61,6 +61,10 @@ record Plan(
       podFps = Math.min(podFps, 1000 / costs.inferMs());
     }
     double camerasPerPod = Math.max(1, Math.floor(podFps * FULLEST / rate));
+    if (!costs.gpu() && rate * costs.inferenceCoreMs() > 1000 * FULLEST) {
+      // Frames side by side have a core each: who needs more than one can only be alone.
+      camerasPerPod = 1;
+    }
     int inferencePods =
         Math.max(atLeastOne(fps / (podFps * USE)), atLeastOne(cameras / camerasPerPod));
     int inferenceThreads = costs.gpu() ? 2 * coresPerPod : coresPerPod;

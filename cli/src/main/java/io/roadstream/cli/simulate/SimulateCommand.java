@@ -57,7 +57,7 @@ public final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--cores",
       paramLabel = "N",
-      defaultValue = "4",
+      defaultValue = "2",
       description = "Processors of each pod. Default: ${DEFAULT-VALUE}.")
   private int cores;
 

@@ -74,6 +74,18 @@ class SimulationTest {
   }
 
   @Test
+  void shouldGiveACameraThatNeedsMoreThanACoreAPodOfItsOwn() {
+    Costs heavy =
+        new Costs("a test", 4, 160, 2, 2, 6, 24, 6, 6, false, 90_000, 60_000, 5_000, 80_000, 2_000);
+    for (int cores : new int[] {2, 3, 4, 8}) {
+      Plan plan = Plan.of(heavy, 30, 10, cores, 1);
+      SimulationResult result = Simulation.run(heavy, Fleet.of(plan, true), 30, 10, 20, 1);
+      assertThat(result.keepsUp()).as("%d cores", cores).isTrue();
+      assertThat(plan.inferencePods()).isGreaterThanOrEqualTo(30);
+    }
+  }
+
+  @Test
   void shouldNotKeepUpWhenTheHashPutsTooManyCamerasOnASmallPod() {
     Costs gpu = COSTS.onGpu(18.69);
     Plan plan = Plan.of(gpu, 100, 10, 4, 1);

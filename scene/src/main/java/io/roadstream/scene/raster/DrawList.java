@@ -11,13 +11,13 @@ final class DrawList {
   final List<Instance> items = new ArrayList<>();
   final int[] start;
 
-  DrawList(List<Instance> all, Projection projection, int groups) {
+  DrawList(List<Instance> all, Relief relief, Projection projection, int groups) {
     List<Seen> seen = new ArrayList<>();
     for (Instance item : all) {
       double x = item.centreX();
       double y = item.centreY();
-      double z = item.centreZ();
-      double radius = item.radius();
+      double z = item.centreZ(relief);
+      double radius = item.radius(relief);
       if (projection.sees(x, y, z, radius)) {
         double dx = x - projection.eyeX;
         double dy = y - projection.eyeY;

@@ -24,20 +24,28 @@ public final class ImagePass {
   private final int tilesX;
   private final int tilesY;
   private final Workers workers;
+  private final Relief relief;
   private final TriangleGroup[] groups = new TriangleGroup[GROUPS];
   private final List<TileShader> shaders = new ArrayList<>();
   private final float[] colour;
 
   /** Makes buffers for images of the given size. */
   public ImagePass(
-      int width, int height, Workers workers, Light light, ShadowMap shadows, GroundMap ground) {
+      int width,
+      int height,
+      Workers workers,
+      Relief relief,
+      Light light,
+      ShadowMap shadows,
+      GroundMap ground) {
     this.width = width;
     this.height = height;
     this.workers = workers;
+    this.relief = relief;
     this.tilesX = (width + TILE - 1) / TILE;
     this.tilesY = (height + TILE - 1) / TILE;
     for (int g = 0; g < GROUPS; g++) {
-      groups[g] = new TriangleGroup(tilesX, tilesY, 2 * TILE);
+      groups[g] = new TriangleGroup(tilesX, tilesY, 2 * TILE, relief);
     }
     for (int w = 0; w < workers.threads(); w++) {
       shaders.add(new TileShader(light, shadows, ground));
@@ -79,7 +87,7 @@ public final class ImagePass {
   /** Renders a view, with its truth if that is wanted. */
   public View render(List<Instance> all, Camera camera, double eyeHeight, boolean withTruth) {
     Projection projection = projection(camera);
-    DrawList list = new DrawList(all, projection, GROUPS);
+    DrawList list = new DrawList(all, relief, projection, GROUPS);
     AtomicReference<Truth> made = new AtomicReference<>();
     // New arrays of the image's size take as long to clear as several groups to fill.
     workers.run(

@@ -83,19 +83,30 @@ public final class Instance {
     this.castsShadow = true;
   }
 
+  /** Returns where a point of the mesh is in the world. */
+  double worldX(double localX, double localY) {
+    return x + scale * (cos * localX - sin * localY);
+  }
+
+  double worldY(double localX, double localY) {
+    return y + scale * (sin * localX + cos * localY);
+  }
+
   double centreX() {
-    return x + scale * (cos * mesh.centreX - sin * mesh.centreY);
+    return worldX(mesh.centreX, mesh.centreY);
   }
 
   double centreY() {
-    return y + scale * (sin * mesh.centreX + cos * mesh.centreY);
+    return worldY(mesh.centreX, mesh.centreY);
   }
 
-  double centreZ() {
-    return z + scale * mesh.centreZ;
+  /** Returns the height of the centre where it stands on land. */
+  double centreZ(Relief relief) {
+    return z + scale * mesh.centreZ + relief.at(centreX(), centreY());
   }
 
-  double radius() {
-    return scale * mesh.radius;
+  /** Returns the radius of a sphere around that centre that holds the mesh, bent by the land. */
+  double radius(Relief relief) {
+    return scale * mesh.radius * (1 + relief.steepest);
   }
 }

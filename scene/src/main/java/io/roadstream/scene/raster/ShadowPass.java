@@ -10,7 +10,7 @@ public final class ShadowPass {
   private static final int TILES = ShadowMap.SIZE / TILE;
   private static final int GROUPS = 16;
 
-  /** Nothing that a shadow falls on lies lower, metres. */
+  /** Nothing that a shadow falls on lies lower than this below the lowest land, metres. */
   private static final double LOWEST = -1;
 
   /**
@@ -20,14 +20,16 @@ public final class ShadowPass {
   private static final double MARGIN = 1.5;
 
   private final Workers workers;
+  private final Relief relief;
   private final TriangleGroup[] groups = new TriangleGroup[GROUPS];
   private final List<TileRaster> rasters = new ArrayList<>();
 
   /** Makes the buffers. */
-  public ShadowPass(Workers workers) {
+  public ShadowPass(Workers workers, Relief relief) {
     this.workers = workers;
+    this.relief = relief;
     for (int g = 0; g < GROUPS; g++) {
-      groups[g] = new TriangleGroup(TILES, TILES, TILE);
+      groups[g] = new TriangleGroup(TILES, TILES, TILE, relief);
     }
     for (int w = 0; w < workers.threads(); w++) {
       rasters.add(new TileRaster(TILE, false));
@@ -64,7 +66,8 @@ public final class ShadowPass {
     Projection projection =
         Projection.parallel(
             snapped, right, down, forward, texel, texelDown, ShadowMap.SIZE, ShadowMap.SIZE);
-    DrawList list = new DrawList(casters(all, sun, view.projection(camera)), projection, GROUPS);
+    DrawList list =
+        new DrawList(casters(all, sun, view.projection(camera)), relief, projection, GROUPS);
     workers.run(
         GROUPS,
         (g, worker) -> groups[g].fill(list.items, list.start[g], list.start[g + 1], projection));
@@ -83,22 +86,17 @@ public final class ShadowPass {
     out.enable(rows(projection, camera.eye()));
   }
 
-  private static List<Instance> casters(List<Instance> all, float[] sun, Projection view) {
+  private List<Instance> casters(List<Instance> all, float[] sun, Projection view) {
     List<Instance> casters = new ArrayList<>();
     for (Instance item : all) {
       if (item.castsShadow) {
         Instance caster = item.shadow();
-        double radius = caster.radius() + MARGIN;
-        double z = caster.centreZ();
-        double fall = Math.max(0, z + radius - LOWEST) / sun[2];
-        if (view.sees(
-            caster.centreX(),
-            caster.centreY(),
-            z,
-            radius,
-            -sun[0] * fall,
-            -sun[1] * fall,
-            -sun[2] * fall)) {
+        double x = caster.centreX();
+        double y = caster.centreY();
+        double z = caster.centreZ(relief);
+        double radius = caster.radius(relief) + MARGIN;
+        double fall = Math.max(0, z + radius - LOWEST + relief.highest) / sun[2];
+        if (view.sees(x, y, z, radius, -sun[0] * fall, -sun[1] * fall, -sun[2] * fall)) {
           casters.add(caster);
         }
       }

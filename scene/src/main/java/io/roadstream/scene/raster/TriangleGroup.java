@@ -39,13 +39,15 @@ final class TriangleGroup {
   private final int tilesX;
   private final int tilesY;
   private final int tileSamples;
+  private final Relief relief;
   private double[] projected = new double[4 * 1024];
   private final double[] matrix = new double[16];
 
-  TriangleGroup(int tilesX, int tilesY, int tileSamples) {
+  TriangleGroup(int tilesX, int tilesY, int tileSamples, Relief relief) {
     this.tilesX = tilesX;
     this.tilesY = tilesY;
     this.tileSamples = tileSamples;
+    this.relief = relief;
     this.head = new int[tilesX * tilesY];
     this.tail = new int[tilesX * tilesY];
   }
@@ -94,6 +96,9 @@ final class TriangleGroup {
       p[4 * i + 2] = m[8] * x + m[9] * y + m[10] * z + m[11];
       p[4 * i + 3] = m[12] * x + m[13] * y + m[14] * z + m[15];
     }
+    if (relief != Relief.LEVEL) {
+      lift(instance, projection.rows);
+    }
     int[] idx = mesh.index;
     Surface[] surfaces = instance.surfaces;
     for (int t = 0; t < mesh.triangleCount(); t++) {
@@ -106,6 +111,21 @@ final class TriangleGroup {
         cut[count] = surface.alpha().isPresent();
         count++;
       }
+    }
+  }
+
+  private void lift(Instance instance, double[] rows) {
+    float[] pos = instance.mesh.position;
+    double[] p = projected;
+    for (int i = 0; i < instance.mesh.vertexCount(); i++) {
+      double height =
+          relief.at(
+              instance.worldX(pos[3 * i], pos[3 * i + 1]),
+              instance.worldY(pos[3 * i], pos[3 * i + 1]));
+      p[4 * i] += height * rows[2];
+      p[4 * i + 1] += height * rows[6];
+      p[4 * i + 2] += height * rows[10];
+      p[4 * i + 3] += height * rows[14];
     }
   }
 

@@ -1,7 +1,6 @@
 package io.roadstream.scene.street;
 
 import io.roadstream.scene.mesh.Rng;
-import io.roadstream.scene.model.TreeModel;
 import io.roadstream.scene.shade.Grass;
 import io.roadstream.scene.shade.Surface;
 import java.util.Arrays;
@@ -79,7 +78,7 @@ final class Bank {
     }
     Arrays.sort(across);
     Ground ground = new Ground(plan, site.s0, site.cuts);
-    ground.relief(a, b, across, (s, t) -> height(s, side * t));
+    ground.hills(a, b, across, (s, t) -> height(s, side * t));
     float dry = rng.rangef(0, 0.12);
     float k = rng.rangef(0.7, 1.6);
     Grass grass =
@@ -104,19 +103,7 @@ final class Bank {
         tree(s, rng.range(foot + 1, crest), 0.7);
       }
     }
-    int bushes = rng.below(12);
-    for (int i = 0; i < bushes; i++) {
-      double s = rng.range(a + 2, b - 2);
-      double d = rng.range(foot, crest + 3);
-      site.place(
-          TreeModel.bush(rng.below(4)),
-          TreeModel.finish(rng, site.leaf(rng)),
-          s,
-          side * d,
-          height(s, d) - 0.1,
-          rng.range(0, 6),
-          rng.range(0.6, 1.8));
-    }
+    site.bushes(rng, side, a, b, foot, crest + 3, rng.below(12), (s, d) -> height(s, d) - 0.1);
   }
 
   private void tree(double s, double d, double size) {

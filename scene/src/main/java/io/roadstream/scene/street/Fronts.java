@@ -1,5 +1,6 @@
 package io.roadstream.scene.street;
 
+import io.roadstream.scene.CityStyle;
 import io.roadstream.scene.mesh.Rng;
 
 /**
@@ -34,10 +35,10 @@ final class Fronts {
 
   private Kind kind(int side) {
     Rng rng = Rng.of(plan.seed, 30, number, side);
-    double suburb = plan.style.suburb();
-    double park = plan.style.park();
-    double yard = 0.12;
-    double bank = plan.style.bank();
+    double suburb = plan.style.houses().suburb();
+    double park = plan.style.green().park();
+    double yard = CityStyle.YARDS;
+    double bank = plan.style.land().bank();
     return switch (rng.weighted(1 - suburb - park - yard - bank, suburb, park, yard, bank)) {
       case 0 -> Kind.TERRACE;
       case 1 -> Kind.SUBURB;

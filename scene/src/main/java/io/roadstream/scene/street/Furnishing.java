@@ -38,7 +38,7 @@ final class Furnishing {
       site.block.spots.add(new Block.Spot(s, side * (kerb + 0.45), 0, 0.05, 0.05, 0.4, 0.4));
     }
     double verge = plan.verge[StreetPlan.index(side)];
-    double share = Rng.of(plan.seed, 54, side).range(0, 1) * plan.style.trees();
+    double share = Rng.of(plan.seed, 54, side).range(0, 1) * plan.style.green().trees();
     boolean avenue = share > (verge > 0 ? 0.25 : 0.62);
     if (avenue) {
       double step = Rng.of(plan.seed, 55).range(7.5, 13);

@@ -67,25 +67,28 @@ final class Ground {
     cover(first, n + 1, m + 1);
   }
 
-  /** Height of the ground over the plane of the street, metres. */
+  /** Height of the ground over the street, metres, by place along and across it. */
   @FunctionalInterface
-  interface Relief {
+  interface Height {
     double at(double s, double t);
   }
 
-  /** Adds hilly ground with vertices across the street at {@code across}, which ascend. */
-  void relief(double s0, double s1, double[] across, Relief relief) {
+  /**
+   * Adds ground of the given height with vertices across the street at {@code across}, which
+   * ascend.
+   */
+  void hills(double s0, double s1, double[] across, Height height) {
     double reach = 0.25;
     double[] at = places(s0, s1);
     int first = mesh.vertexCount();
     for (double s : at) {
       double h = plan.line.heading(s);
       for (double t : across) {
-        double ds = (relief.at(s + reach, t) - relief.at(s - reach, t)) / (2 * reach);
-        double dt = (relief.at(s, t + reach) - relief.at(s, t - reach)) / (2 * reach);
+        double ds = (height.at(s + reach, t) - height.at(s - reach, t)) / (2 * reach);
+        double dt = (height.at(s, t + reach) - height.at(s, t - reach)) / (2 * reach);
         double nx = dt * StrictMath.sin(h) - ds * StrictMath.cos(h);
         double ny = -dt * StrictMath.cos(h) - ds * StrictMath.sin(h);
-        vertex(s, t, relief.at(s, t), nx, ny, 1);
+        vertex(s, t, height.at(s, t), nx, ny, 1);
       }
     }
     cover(first, at.length, across.length);

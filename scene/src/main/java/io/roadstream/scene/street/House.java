@@ -1,6 +1,6 @@
 package io.roadstream.scene.street;
 
-import io.roadstream.scene.CityStyle;
+import io.roadstream.scene.CityStyle.Houses;
 import io.roadstream.scene.mesh.Mesh;
 import io.roadstream.scene.mesh.MeshBuilder;
 import io.roadstream.scene.mesh.Rng;
@@ -26,21 +26,21 @@ final class House {
   private final int storeys;
   private final MeshBuilder b = new MeshBuilder();
 
-  House(Rng rng, CityStyle city, double width, double depth, boolean detached, boolean industrial) {
+  House(Rng rng, Houses houses, double width, double depth, boolean detached, boolean industrial) {
     this.rng = rng;
     this.width = width;
     this.depth = depth;
-    int low = detached ? 1 : city.storeys()[0];
-    int high = detached ? 2 : city.storeys()[1];
+    int low = detached ? 1 : houses.storeys()[0];
+    int high = detached ? 2 : houses.storeys()[1];
     this.storeys = industrial ? rng.pick(1, 2) : low + rng.below(high - low + 1);
-    this.look = look(city, detached, industrial);
+    this.look = look(houses, detached, industrial);
   }
 
-  private FacadeStyle look(CityStyle city, boolean detached, boolean industrial) {
-    float[][] colours = city.facades();
+  private FacadeStyle look(Houses houses, boolean detached, boolean industrial) {
+    float[][] colours = houses.facades();
     float[] wall = colours[rng.below(colours.length)].clone();
     int finish =
-        rng.chance(city.brick())
+        rng.chance(houses.brick())
             ? 1
             : rng.weighted(5, 0, 1.2, detached ? 0 : 0.7, detached ? 0 : 0.9, detached ? 1 : 0);
     float k = rng.rangef(0.75, 1.12);
@@ -60,7 +60,7 @@ final class House {
             ? new float[] {.7f, .7f, .68f}
             : new float[] {rng.rangef(.03, .2), rng.rangef(.03, .15), rng.rangef(.02, .12)};
     float[] shop = {rng.rangef(.03, .4), rng.rangef(.03, .35), rng.rangef(.03, .35)};
-    boolean shops = !detached && !industrial && rng.chance(city.shops());
+    boolean shops = !detached && !industrial && rng.chance(houses.shops());
     float floor = rng.rangef(2.8, 3.6);
     float base =
         industrial ? rng.rangef(4, 5.5) : shops ? rng.rangef(3.6, 4.4) : rng.rangef(3.0, 3.7);

@@ -19,7 +19,7 @@ final class Pedestrians {
     double open = plan.blockStart(k) + plan.junctionWidth(k);
     double end = plan.blockStart(k + 1);
     double length = end - open - 4;
-    int n = (int) Math.round(count.range(1, 11) * plan.style.people());
+    int n = (int) Math.round(count.range(1, 11) * plan.style.life().people());
     double verge = plan.verge[StreetPlan.index(side)];
     double inner = plan.kerb(side) + verge + 0.45 + (verge == 0 ? 0.5 : 0);
     double outer = Math.max(inner + 0.3, plan.front(side) - 0.5);
@@ -101,7 +101,7 @@ final class Pedestrians {
     double width = to - from;
     for (int c = 0; c < 2; c++) {
       Rng count = Rng.of(plan.seed, 95, k, c);
-      int n = (int) Math.round(count.range(0, 3.4) * plan.style.people());
+      int n = (int) Math.round(count.range(0, 3.4) * plan.style.life().people());
       for (int i = 0; i < n; i++) {
         Rng rng = Rng.of(plan.seed, 96, k, c, i);
         double speed = rng.range(1.0, 1.6);

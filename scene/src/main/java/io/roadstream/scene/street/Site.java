@@ -77,7 +77,7 @@ final class Site {
     double dx = q[0] - p[0];
     double dy = q[1] - p[1];
     double width = Math.sqrt(dx * dx + dy * dy);
-    House house = new House(rng, plan.style, width, depth, detached, industrial);
+    House house = new House(rng, plan.style.houses(), width, depth, detached, industrial);
     Mesh mesh = house.mesh();
     double yaw = StrictMath.atan2(dy, dx);
     block.things.add(
@@ -126,26 +126,35 @@ final class Site {
   }
 
   float[] leaf(Rng rng) {
-    float[][] leaves = plan.style.foliage();
+    float[][] leaves = plan.style.green().foliage();
     // One season in the whole street, with an odd tree here and there.
     int season = Rng.of(plan.seed, 40).below(leaves.length);
     return rng.chance(0.75) ? leaves[season] : leaves[rng.below(Math.min(3, leaves.length))];
   }
 
   void bushes(Rng rng, int side, double a, double b, double d0, double d1, int count) {
+    bushes(rng, side, a, b, d0, d1, count, (s, d) -> plan.kerbHeight);
+  }
+
+  /** Strews bushes over ground of the given height by distance along and from the street's axis. */
+  void bushes(
+      Rng rng,
+      int side,
+      double a,
+      double b,
+      double d0,
+      double d1,
+      int count,
+      Ground.Height height) {
     if (d1 <= d0) {
       return;
     }
     for (int i = 0; i < count; i++) {
       double s = rng.range(a + 1, b - 1);
-      place(
-          TreeModel.bush(rng.below(4)),
-          TreeModel.finish(rng, leaf(rng)),
-          s,
-          side * rng.range(d0, d1),
-          plan.kerbHeight,
-          rng.range(0, 6),
-          rng.range(0.6, 1.4));
+      Mesh bush = TreeModel.bush(rng.below(4));
+      Surface[] leaves = TreeModel.finish(rng, leaf(rng));
+      double d = rng.range(d0, d1);
+      place(bush, leaves, s, side * d, height.at(s, d), rng.range(0, 6), rng.range(0.6, 1.4));
     }
   }
 
@@ -154,7 +163,7 @@ final class Site {
   }
 
   void tree(Rng rng, double s, double t, double z, double scale) {
-    if (!rng.chance(Math.min(1, plan.style.trees()))) {
+    if (!rng.chance(Math.min(1, plan.style.green().trees()))) {
       return;
     }
     int kind = rng.below(TreeModel.kinds());

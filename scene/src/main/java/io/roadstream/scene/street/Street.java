@@ -26,6 +26,9 @@ public final class Street {
   private static final double AHEAD = 330;
   private static final double BEHIND = 45;
 
+  /** How far the open country reaches on each side, metres. */
+  private static final double PLAIN = 900;
+
   /** Metres up to which a tree is drawn at each level of detail but the last. */
   private static final double[] TREE_LEVELS = {32, 85};
 
@@ -41,13 +44,19 @@ public final class Street {
     plan = new StreetPlan(seed, style);
     ego = new Ego(plan);
     MeshBuilder b = new MeshBuilder();
-    Shapes.face(b, -900, -900, 0, 1800, 0, 0, 0, 1800, 0);
+    // Sloping land bends it at its corners.
+    double cell = style.land().slope() > 0 ? 30 : 2 * PLAIN;
+    for (double x = -PLAIN; x < PLAIN; x += cell) {
+      for (double y = -PLAIN; y < PLAIN; y += cell) {
+        Shapes.face(b, x, y, 0, cell, 0, 0, 0, cell, 0);
+      }
+    }
     plain = b.build();
     plainSurface =
         new Surface[] {
           Surface.solid(new Grass(0, plan.grass[0], plan.grass[1], plan.grass[2]), Ids.TERRAIN)
         };
-    ridge = TreeModel.finish(Rng.of(seed, 99), style.foliage()[0]);
+    ridge = TreeModel.finish(Rng.of(seed, 99), style.green().foliage()[0]);
   }
 
   /** Returns {along, across, heading, x, y} of the recording car at a time in seconds. */

@@ -36,7 +36,7 @@ final class StreetPlan {
     this.seed = seed;
     this.style = style;
     Rng rng = Rng.of(seed, 1);
-    line = new Centreline(Rng.of(seed, 2), style.bends());
+    line = new Centreline(Rng.of(seed, 2), style.land().bends());
     lanes = rng.chance(0.3) ? 2 : 1;
     laneWidth = rng.range(3.0, 3.7);
     for (int i = 0; i < 2; i++) {

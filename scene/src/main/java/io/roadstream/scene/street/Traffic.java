@@ -34,7 +34,7 @@ final class Traffic {
   }
 
   private void stream(int id, double across, double speed, int direction, boolean own) {
-    double spacing = (own ? 34 : 30) / Math.max(0.2, plan.style.traffic());
+    double spacing = (own ? 34 : 30) / Math.max(0.2, plan.style.life().traffic());
     double shift = own ? ego.distance(0) : Rng.of(plan.seed, 85, id).range(0, spacing);
     double moved =
         own ? ego.distance(stage.time) - ego.distance(0) : direction * speed * stage.time;
@@ -117,7 +117,7 @@ final class Traffic {
   }
 
   private void cycles(int id, int side) {
-    double spacing = 42 / Math.max(0.2, plan.style.people());
+    double spacing = 42 / Math.max(0.2, plan.style.life().people());
     double speed = Rng.of(plan.seed, 87, id).range(3.6, 5.2) * -side;
     double base = Rng.of(plan.seed, 88, id).range(0, spacing) + speed * stage.time;
     long from = (long) Math.ceil((stage.s - Stage.BEHIND - base) / spacing);
@@ -157,7 +157,7 @@ final class Traffic {
     }
     double open = plan.blockStart(k) + plan.junctionWidth(k);
     double end = plan.blockStart(k + 1);
-    double share = plan.style.parked() * Rng.of(plan.seed, 90, k, side).range(0.5, 1.4);
+    double share = plan.style.life().parked() * Rng.of(plan.seed, 90, k, side).range(0.5, 1.4);
     int n = 0;
     for (double at = open + 12; at < end - 10; at += 5.8) {
       Rng rng = Rng.of(plan.seed, 91, k, side, n);

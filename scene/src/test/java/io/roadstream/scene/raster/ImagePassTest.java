@@ -62,7 +62,7 @@ class ImagePassTest {
     try (Workers workers = new Workers(1)) {
       ShadowMap shadows = new ShadowMap();
       ImagePass.View view =
-          new ImagePass(W, H, workers, LIGHT, shadows, new GroundMap())
+          new ImagePass(W, H, workers, Relief.LEVEL, LIGHT, shadows, new GroundMap())
               .render(List.of(things), camera(), 1.3, true);
       ids = view.truth().trainIds();
       depth = view.truth().depth();

@@ -65,8 +65,9 @@ class ShadowPassTest {
   private static ShadowMap render(Instance thing) {
     try (Workers workers = new Workers(1)) {
       ShadowMap shadows = new ShadowMap();
-      ImagePass view = new ImagePass(96, 64, workers, LIGHT, shadows, new GroundMap());
-      new ShadowPass(workers)
+      ImagePass view =
+          new ImagePass(96, 64, workers, Relief.LEVEL, LIGHT, shadows, new GroundMap());
+      new ShadowPass(workers, Relief.LEVEL)
           .render(List.of(thing), SUN, new double[] {20, 0, 0}, CAMERA, view, 60, shadows);
       return shadows;
     }
