@@ -21,13 +21,13 @@ public record DistanceCalibration(double floor, List<Knot> knots) {
       new DistanceCalibration(
           0.05,
           List.of(
-              new Knot(5.498, -0.72, 0.08, 1.316),
-              new Knot(10.694, -0.499, 0.396, 1.67),
-              new Knot(16.259, -0.617, 0.265, 1.502),
-              new Knot(25.494, -0.784, 0.394, 1.758),
-              new Knot(40.0, -1.117, 0.357, 2.31),
-              new Knot(62.164, -1.503, 0.483, 2.753),
-              new Knot(105.983, -4.786, -0.447, 3.452)));
+              new Knot(5.562, -0.868, 0.003, 1.334),
+              new Knot(10.661, -0.501, 0.269, 1.517),
+              new Knot(16.222, -0.537, 0.288, 1.605),
+              new Knot(25.358, -0.782, 0.385, 1.86),
+              new Knot(39.854, -1.346, 0.355, 2.189),
+              new Knot(61.834, -1.372, 0.312, 2.579),
+              new Knot(105.057, -5.202, -0.378, 2.663)));
 
   /** For depths without error: the distance is taken as it is. */
   public static final DistanceCalibration NONE =
