@@ -154,11 +154,20 @@ public final class Overlay {
     }
   }
 
-  /** Where a label may stand, best first: above its box, at its top inside, below it. */
+  /**
+   * Where a label may stand, best first: above its box, at its top inside, below it, and for what
+   * fills the frame at its middle or its foot inside.
+   */
   private static List<Rectangle2D> places(
       Rectangle2D box, double width, double height, RgbImage frame) {
     List<Rectangle2D> places = new ArrayList<>();
-    double[] tops = {box.getMinY() - height - 1, box.getMinY() + 2, box.getMaxY() + 1};
+    double[] tops = {
+      box.getMinY() - height - 1,
+      box.getMinY() + 2,
+      box.getMaxY() + 1,
+      box.getCenterY() - height / 2,
+      box.getMaxY() - height - 2
+    };
     double[] lefts = {box.getMinX(), box.getMaxX() - width, box.getCenterX() - width / 2};
     for (double top : tops) {
       for (double left : lefts) {

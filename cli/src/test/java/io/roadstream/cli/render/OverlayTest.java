@@ -85,6 +85,19 @@ class OverlayTest {
   }
 
   @Test
+  void shouldLabelWhatFillsTheFrameWhenItsTopIsCovered() {
+    SeenObject bus = new SeenObject(15, new Rectangle2D.Double(0, 0, 100, 199), 6.1);
+    RgbImage drawn =
+        Overlay.draw(
+            grey, GEOMETRY, mask(255), List.of(bus), 1, new Rectangle2D.Double(0, 0, 120, 36));
+    long darker = 0;
+    for (int x = 5; x < 60; x++) {
+      darker += (rgb(drawn, x, 94) & 0xFF) < 100 ? 1 : 0;
+    }
+    assertThat(darker).isGreaterThan(20);
+  }
+
+  @Test
   void shouldKeepEveryLabelInTheFrameWhenObjectsAreAtItsEdges() {
     List<SeenObject> corners =
         List.of(
