@@ -10,9 +10,9 @@ final class Atmosphere {
   final float[] gain;
   final boolean shadows;
 
-  Atmosphere(Weather weather, Rng rng, CityStyle style) {
+  Atmosphere(Weather weather, Rng rng, CityStyle.Sky sky) {
     this.weather = weather;
-    double elevation = rng.range(style.sky().sunElevation()[0], style.sky().sunElevation()[1]);
+    double elevation = rng.range(sky.sunElevation()[0], sky.sunElevation()[1]);
     double azimuth = rng.range(0, 2 * Math.PI);
     double low = Math.max(0, 1 - elevation / 0.6);
     double sunPower =
@@ -122,8 +122,7 @@ final class Atmosphere {
           default -> 0.72;
         };
     double exposure = target / (level * 0.55 + (night > 0 ? 0.09 : 0.05)) * rng.range(0.82, 1.25);
-    double warm =
-        style.sky().warmth() + rng.range(-0.05, 0.05) + (weather == Weather.SUNNY ? 0.02 : 0);
+    double warm = sky.warmth() + rng.range(-0.05, 0.05) + (weather == Weather.SUNNY ? 0.02 : 0);
     gain =
         new float[] {
           (float) (exposure * (1 + warm)), (float) exposure, (float) (exposure * (1 - warm))
@@ -134,11 +133,11 @@ final class Atmosphere {
     return new float[] {(float) r, (float) g, (float) b};
   }
 
-  static Weather draw(Rng rng, CityStyle style) {
+  static Weather draw(Rng rng, CityStyle.Sky sky) {
     Weather[] all = Weather.values();
     double[] weights = new double[all.length];
     for (int i = 0; i < all.length; i++) {
-      weights[i] = style.sky().weather().getOrDefault(all[i], 0.0);
+      weights[i] = sky.weather().getOrDefault(all[i], 0.0);
     }
     return all[rng.weighted(weights)];
   }

@@ -16,15 +16,13 @@ final class Rig {
 
   Rig(SceneSettings settings, Relief relief, Rng rng) {
     this.relief = relief;
-    CityStyle style = settings.style();
-    double f =
-        rng.range(style.mount().focalLength()[0], style.mount().focalLength()[1])
-            * settings.width();
+    CityStyle.Mount mount = settings.style().mount();
+    double f = rng.range(mount.focalLength()[0], mount.focalLength()[1]) * settings.width();
     double cx = (settings.width() - 1) / 2.0 + rng.range(-0.01, 0.01) * settings.width();
     double cy = (settings.height() - 1) / 2.0 + rng.range(-0.015, 0.015) * settings.height();
     intrinsics = new CameraIntrinsics(f, f, cx, cy, rng.range(0.18, 0.24));
-    height = rng.range(style.mount().height()[0], style.mount().height()[1]);
-    pitch = rng.range(style.mount().pitch()[0], style.mount().pitch()[1]);
+    height = rng.range(mount.height()[0], mount.height()[1]);
+    pitch = rng.range(mount.pitch()[0], mount.pitch()[1]);
     roll = rng.normal() * 0.006;
     yaw = rng.normal() * 0.025;
     swayRate = rng.range(1.2, 2.6);

@@ -39,8 +39,8 @@ public final class SceneRenderer implements AutoCloseable {
   public SceneRenderer(SceneSettings settings) {
     this.settings = settings;
     Rng rng = Rng.of(settings.seed(), 500);
-    Weather drawn = Atmosphere.draw(rng, settings.style());
-    this.atmosphere = new Atmosphere(settings.weather().orElse(drawn), rng, settings.style());
+    Weather drawn = Atmosphere.draw(rng, settings.style().sky());
+    this.atmosphere = new Atmosphere(settings.weather().orElse(drawn), rng, settings.style().sky());
     this.workers = new Workers(settings.threads());
     this.street = new Street(settings.seed(), settings.style());
     this.relief = relief(settings);

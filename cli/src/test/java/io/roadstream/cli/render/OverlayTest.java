@@ -52,11 +52,7 @@ class OverlayTest {
     RgbImage drawn = Overlay.draw(grey, GEOMETRY, mask(255), List.of(car));
     assertThat(rgb(drawn, 100, 110)).isNotEqualTo(0x808080); // left edge of the box
     assertThat(rgb(drawn, 160, 110)).isEqualTo(0x808080); // its inside
-    long darker = 0;
-    for (int x = 100; x < 160; x++) {
-      darker += (rgb(drawn, x, 74) & 0xFF) < 100 ? 1 : 0;
-    }
-    assertThat(darker).isGreaterThan(20); // the label's background
+    assertThat(dark(drawn, 100, 160, 74)).isGreaterThan(20); // the label's background
   }
 
   @Test
@@ -90,11 +86,7 @@ class OverlayTest {
     RgbImage drawn =
         Overlay.draw(
             grey, GEOMETRY, mask(255), List.of(bus), 1, new Rectangle2D.Double(0, 0, 120, 36));
-    long darker = 0;
-    for (int x = 5; x < 60; x++) {
-      darker += (rgb(drawn, x, 94) & 0xFF) < 100 ? 1 : 0;
-    }
-    assertThat(darker).isGreaterThan(20);
+    assertThat(dark(drawn, 5, 60, 94)).isGreaterThan(20);
   }
 
   @Test
@@ -113,6 +105,15 @@ class OverlayTest {
     assertThat(Overlay.label(new SeenObject(13, box, 12.34))).isEqualTo("car 12.3 m");
     assertThat(Overlay.label(new SeenObject(15, box, 123.4))).isEqualTo("bus 123 m");
     assertThat(Overlay.label(new SeenObject(11, box, 0))).isEqualTo("person");
+  }
+
+  /** Dark pixels of a part of a row. */
+  private static int dark(RgbImage image, int from, int to, int y) {
+    int count = 0;
+    for (int x = from; x < to; x++) {
+      count += (rgb(image, x, y) & 0xFF) < 100 ? 1 : 0;
+    }
+    return count;
   }
 
   static int rgb(RgbImage image, int x, int y) {
