@@ -52,7 +52,7 @@ public final class RecipeOptions {
   @Option(
       names = "--depth-loss",
       paramLabel = "NAME",
-      description = "l1, relative, mse, berhu or silog.")
+      description = "l1, relative, absrel, mse, berhu or silog.")
   private @Nullable String depthLoss;
 
   @Option(names = "--depth-weight", paramLabel = "X", description = "Factor of the depth loss.")

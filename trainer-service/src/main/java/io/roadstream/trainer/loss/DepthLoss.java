@@ -12,6 +12,11 @@ public enum DepthLoss {
    * one.
    */
   RELATIVE,
+  /**
+   * Mean |e^(5d) - 1| / 5, that is AbsRel, |estimate / depth - 1|, in the unit of d: leans twice as
+   * far to the nearer of two things, and takes what may be anywhere for nearer than the middle.
+   */
+  ABSREL,
   /** Mean d², as in the article. */
   MSE,
   /**

@@ -29,7 +29,8 @@ public final class DepthLosses {
   public static NDArray of(DepthLoss loss, NDArray predicted, NDArray truth, NDArray valid) {
     return switch (loss) {
       case L1 -> absolute(predicted, truth, valid);
-      case RELATIVE -> relative(predicted, truth, valid);
+      case RELATIVE -> relative(predicted, truth, valid, 0.5);
+      case ABSREL -> relative(predicted, truth, valid, 1);
       case MSE -> squared(predicted, truth, valid);
       case BERHU -> berHu(predicted, truth, valid, berHuThreshold(predicted, truth, valid));
       case SILOG -> scaleInvariant(predicted, truth, valid);
@@ -42,12 +43,14 @@ public final class DepthLosses {
   }
 
   /**
-   * Mean of |√(estimate / depth) - 1| over the cells, times 2/5: beside small differences of codes,
-   * which are the depth's logarithm over 5, that is their absolute difference.
+   * Mean of |(estimate / depth)^power - 1| over the cells, divided by 5 power: beside small
+   * differences of codes, which are the depth's logarithm over 5, that is their absolute
+   * difference.
    */
-  public static NDArray relative(NDArray predicted, NDArray truth, NDArray valid) {
-    NDArray ratio = Gradients.scaled(predicted.sub(truth).mul(valid), LOG_SCALE / 2).exp();
-    return Gradients.scaled(ratio.sub(1).abs().sum(), 2 / LOG_SCALE).div(count(valid));
+  public static NDArray relative(NDArray predicted, NDArray truth, NDArray valid, double power) {
+    double scale = LOG_SCALE * power;
+    NDArray ratio = Gradients.scaled(predicted.sub(truth).mul(valid), scale).exp();
+    return Gradients.scaled(ratio.sub(1).abs().sum(), 1 / scale).div(count(valid));
   }
 
   /** Mean squared difference. */

@@ -55,12 +55,15 @@ class MultiTaskLossTest {
 
   @Test
   void shouldCountTooFarMoreThanTooNearWhenRelative() {
-    // Four times as far as it is, and a quarter as far: |2 - 1| and |1/2 - 1|; the third is
-    // unknown.
+    // Four times as far as it is, and a quarter as far: |2 - 1| and |1/2 - 1| of the square root;
+    // the third is unknown.
     float four = (float) (Math.log(4) / 5);
     NDArray predicted = cells(four, 0.5f - four, 9f);
-    assertThat(DepthLosses.relative(predicted, cells(0, 0.5f, 0), cells(1, 1, 0)).getFloat())
+    NDArray truth = cells(0, 0.5f, 0);
+    assertThat(DepthLosses.of(DepthLoss.RELATIVE, predicted, truth, cells(1, 1, 0)).getFloat())
         .isCloseTo(0.4f * (1 + 0.5f) / 2, within(1e-6f));
+    assertThat(DepthLosses.of(DepthLoss.ABSREL, predicted, truth, cells(1, 1, 0)).getFloat())
+        .isCloseTo(0.2f * (3 + 0.75f) / 2, within(1e-6f));
   }
 
   @Test
@@ -81,7 +84,7 @@ class MultiTaskLossTest {
     assertThat(CrossEntropy.of(logits(), classes(), cells(0, 0, 0)).getFloat()).isZero();
     assertThat(DepthLosses.absolute(cells(1, 2, 3), cells(0, 0, 0), cells(0, 0, 0)).getFloat())
         .isZero();
-    assertThat(DepthLosses.relative(cells(1, 2, 3), cells(0, 0, 0), cells(0, 0, 0)).getFloat())
+    assertThat(DepthLosses.relative(cells(1, 2, 3), cells(0, 0, 0), cells(0, 0, 0), 1).getFloat())
         .isZero();
     assertThat(SoftJaccard.of(logits(), classes(), cells(0, 0, 0)).getFloat()).isZero();
   }
