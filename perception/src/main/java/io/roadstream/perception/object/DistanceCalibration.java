@@ -21,13 +21,13 @@ public record DistanceCalibration(double floor, List<Knot> knots) {
       new DistanceCalibration(
           0.05,
           List.of(
-              new Knot(5.562, -0.868, 0.003, 1.334),
-              new Knot(10.661, -0.501, 0.269, 1.517),
-              new Knot(16.222, -0.537, 0.288, 1.605),
-              new Knot(25.358, -0.782, 0.385, 1.86),
-              new Knot(39.854, -1.346, 0.355, 2.189),
-              new Knot(61.834, -1.372, 0.312, 2.579),
-              new Knot(105.057, -5.202, -0.378, 2.663)));
+              new Knot(5.518, -0.839, 0.04, 1.483),
+              new Knot(10.67, -0.586, 0.324, 1.372),
+              new Knot(16.284, -0.594, 0.315, 1.463),
+              new Knot(25.41, -0.724, 0.429, 1.87),
+              new Knot(39.891, -1.192, 0.432, 2.381),
+              new Knot(61.695, -1.396, 0.468, 2.766),
+              new Knot(104.094, -5.031, -0.205, 2.99)));
 
   /** For depths without error: the distance is taken as it is. */
   public static final DistanceCalibration NONE =
