@@ -43,7 +43,7 @@ public final class DepthLosses {
   }
 
   /**
-   * Mean of |(estimate / depth)^power - 1| over the cells, divided by 5 power: beside small
+   * Mean of |(estimate / depth)^power - 1| over the cells, divided by 5 · power: beside small
    * differences of codes, which are the depth's logarithm over 5, that is their absolute
    * difference.
    */
