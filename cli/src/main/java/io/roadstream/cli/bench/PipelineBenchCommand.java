@@ -93,15 +93,22 @@ public final class PipelineBenchCommand implements Callable<Integer> {
           "give --stream-threads N in place of --set " + STREAM_THREADS + "N");
     }
     Path state = Files.createTempDirectory("roadstream-bench-");
+    boolean measured = false;
     try {
       PipelineReport result = run(state);
+      measured = true;
       if (report != null) {
         Files.writeString(report, Json.pretty(result));
       }
       print(result);
       return ExitCodes.OK;
     } finally {
-      Folders.delete(state);
+      Path logs = state.resolve("logs");
+      if (measured || !Files.exists(logs)) {
+        Folders.delete(state);
+      } else {
+        say("what the services said is in " + logs);
+      }
     }
   }
 

@@ -41,6 +41,7 @@ import static org.bytedeco.ffmpeg.presets.avutil.AVERROR_ENOENT;
 
 import io.roadstream.ingest.video.VideoException.Kind;
 import io.roadstream.perception.image.ImageEncoder;
+import io.roadstream.perception.memory.NativeMemory;
 import java.io.Closeable;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -74,6 +75,7 @@ public final class VideoReader implements Closeable {
   private static final double MICROS = 1e6;
 
   static {
+    NativeMemory.unlimit();
     av_log_set_level(AV_LOG_QUIET);
     avformat_network_init();
   }

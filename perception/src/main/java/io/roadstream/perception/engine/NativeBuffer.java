@@ -1,5 +1,6 @@
 package io.roadstream.perception.engine;
 
+import io.roadstream.perception.memory.NativeMemory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -11,6 +12,10 @@ import org.bytedeco.javacpp.BytePointer;
  * after that.
  */
 final class NativeBuffer implements AutoCloseable {
+
+  static {
+    NativeMemory.unlimit();
+  }
 
   private final BytePointer memory;
   private final ByteBuffer bytes;

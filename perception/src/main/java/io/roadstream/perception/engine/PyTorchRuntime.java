@@ -2,6 +2,7 @@ package io.roadstream.perception.engine;
 
 import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.LibUtils;
+import io.roadstream.perception.memory.NativeMemory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -38,6 +39,10 @@ public final class PyTorchRuntime {
   }
 
   private static final class Holder {
+
+    static {
+      NativeMemory.unlimit();
+    }
 
     static final Engine ENGINE = load();
 

@@ -1,5 +1,6 @@
 package io.roadstream.perception.image;
 
+import io.roadstream.perception.memory.NativeMemory;
 import java.util.function.Supplier;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.opencv.global.opencv_core;
@@ -8,17 +9,14 @@ import org.bytedeco.opencv.global.opencv_core;
  * Sets OpenCV up once for the process, before its first use.
  *
  * <p>OpenCV works with one thread inside, because frames are decoded by several threads already:
- * system property {@code roadstream.opencv.threads} changes that. JavaCPP's own limits on native
- * memory are taken off unless they were set: they derive from the Java heap's limit, count the
- * whole process (model weights included) and would fail allocations that are fine.
+ * system property {@code roadstream.opencv.threads} changes that.
  */
 final class OpenCv {
 
   static final String THREADS = "roadstream.opencv.threads";
 
   static {
-    setUnlessSet("org.bytedeco.javacpp.maxBytes", "0");
-    setUnlessSet("org.bytedeco.javacpp.maxPhysicalBytes", "0");
+    NativeMemory.unlimit();
     opencv_core.setNumThreads(threads());
   }
 
@@ -29,12 +27,6 @@ final class OpenCv {
   static <T> T scoped(Supplier<T> work) {
     try (PointerScope scope = new PointerScope()) {
       return work.get();
-    }
-  }
-
-  private static void setUnlessSet(String property, String value) {
-    if (System.getProperty(property) == null) {
-      System.setProperty(property, value);
     }
   }
 

@@ -7,6 +7,7 @@ import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_GRAYSCALE;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_IGNORE_ORIENTATION;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imdecode;
 
+import io.roadstream.perception.memory.NativeMemory;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32;
 import org.bytedeco.javacpp.BytePointer;
@@ -23,6 +24,10 @@ final class PngReader {
 
   private static final int FLAGS = IMREAD_GRAYSCALE | IMREAD_ANYDEPTH | IMREAD_IGNORE_ORIENTATION;
   private static final int IEND = 0x49454E44;
+
+  static {
+    NativeMemory.unlimit();
+  }
 
   private PngReader() {}
 

@@ -1,0 +1,5 @@
+/** Memory outside the Java heap. */
+@NullMarked
+package io.roadstream.perception.memory;
+
+import org.jspecify.annotations.NullMarked;
