@@ -21,13 +21,13 @@ public record DistanceCalibration(double floor, List<Knot> knots) {
       new DistanceCalibration(
           0.05,
           List.of(
-              new Knot(5.518, -0.839, 0.04, 1.483),
-              new Knot(10.67, -0.586, 0.324, 1.372),
-              new Knot(16.284, -0.594, 0.315, 1.463),
-              new Knot(25.41, -0.724, 0.429, 1.87),
-              new Knot(39.891, -1.192, 0.432, 2.381),
-              new Knot(61.695, -1.396, 0.468, 2.766),
-              new Knot(104.094, -5.031, -0.205, 2.99)));
+              new Knot(5.606, -0.844, 0.06, 1.52),
+              new Knot(10.693, -0.519, 0.312, 1.52),
+              new Knot(16.378, -0.549, 0.374, 1.609),
+              new Knot(25.552, -0.631, 0.513, 1.881),
+              new Knot(39.995, -1.06, 0.515, 2.326),
+              new Knot(61.918, -1.246, 0.532, 2.801),
+              new Knot(104.284, -4.63, 0.043, 3.087)));
 
   /** For depths without error: the distance is taken as it is. */
   public static final DistanceCalibration NONE =
