@@ -4,8 +4,8 @@ package io.roadstream.perception.memory;
  * Takes JavaCPP's own limits on native memory off. They derive from the Java heap's limit, count
  * the whole process, model weights included, and would fail allocations that are fine.
  *
- * <p>JavaCPP reads them once, when its first object is made. So every class by which a program may
- * come to it first calls this in its static initialiser.
+ * <p>JavaCPP reads them once, when its first object is made. So every class through which a program
+ * may reach it calls this in its static initialiser.
  */
 public final class NativeMemory {
 

@@ -1,5 +1,6 @@
 package io.roadstream.trainer.teach;
 
+import io.roadstream.perception.memory.NativeMemory;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.PointerScope;
@@ -26,6 +27,10 @@ public record DisparityCleaner(double bottom, double left, double top, int hole)
 
   private static final int MEDIAN = 5;
   private static final double INPAINT_RADIUS = 3;
+
+  static {
+    NativeMemory.unlimit();
+  }
 
   /**
    * @throws IllegalArgumentException if the shares leave nothing

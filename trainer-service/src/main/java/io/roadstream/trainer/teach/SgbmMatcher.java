@@ -1,6 +1,7 @@
 package io.roadstream.trainer.teach;
 
 import io.roadstream.perception.image.RgbImage;
+import io.roadstream.perception.memory.NativeMemory;
 import java.nio.ShortBuffer;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerScope;
@@ -28,6 +29,10 @@ public final class SgbmMatcher implements StereoMatcher {
 
   /** Largest disparity as a share of the width: a car's bonnet away, with Cityscapes' cameras. */
   private static final double LARGEST = 0.125;
+
+  static {
+    NativeMemory.unlimit();
+  }
 
   @Override
   public String name() {
